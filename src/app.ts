@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import { printSchema } from 'graphql';
+import { createYoga, type YogaServerInstance } from 'graphql-yoga';
+import type { Logger } from 'pino';
+import type { Context } from './graph/context.ts';
+import { schema } from './graph/index.ts';
+import { createProjectPageLoaders } from './graph/project/pages.ts';
+import { useAnswerTags } from './plugins/caching.ts';
+import { useDatasetExtension } from './plugins/datasetExtension.ts';
+import { guards, type Limits } from './plugins/index.ts';
+import { registries } from './registries/index.ts';
+import type { Store } from './store/index.ts';
+import { createRowCaches, createLoaders } from './store/loaders.ts';
+import { createRequestVersions } from './plugins/requestVersion.ts';
+import { firstQuestion } from './web/firstQuestion.ts';
+import { useHealth } from './web/health.ts';
+
+export interface AppOptions {
+  readonly store: Store;
+  readonly log: Pick<Logger, 'error'>;
+  readonly limits?: Partial<Limits>;
+}
+
+export type App = YogaServerInstance<object, Context>;
+
+/** Everything that is served, as one fetchable app without a socket. */
+export function createApp({ store, log, limits }: AppOptions): App {
+  const { prisma } = store;
+  const caches = createRowCaches();
+  const versions = createRequestVersions(prisma);
+  const release = createHash('sha256').update(printSchema(schema)).digest('hex');
+  const { plugins, ...guarded } = guards({ log, firstQuestion, ...(limits && { limits }) });
+  return createYoga<object, Context>({
+    schema,
+    ...guarded,
+    plugins: [
+      useHealth(store),
+      ...plugins,
+      useAnswerTags(release, async (request) => versions.of(request)),
+      useDatasetExtension(),
+    ],
+    context: async ({ request }) => {
+      const { version, publishedAt } = await versions.of(request);
+      return {
+        prisma,
+        registries,
+        version,
+        publishedAt,
+        loaders: createLoaders(prisma, caches),
+        pages: createProjectPageLoaders(prisma),
+      };
+    },
+  });
+}

@@ -1,0 +1,86 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { ConfigError, readConfig } from './config.ts';
+import { exitWithSentence } from './exit.ts';
+
+const usage = `Usage:
+  npm run import -- [--observed-at YYYY-MM-DD] [--json] PATH...
+  npm run check-data`;
+
+try {
+  const [command, ...rest] = process.argv.slice(2);
+  if (command === 'import') await runImport(rest);
+  else if (command === 'check-data') await runCheckData();
+  else if (command === 'print-schema') await printSchemaFile(rest.includes('--check'));
+  else throw new ConfigError(usage);
+} catch (error) {
+  exitWithSentence(error);
+}
+
+async function runImport(args: string[]): Promise<void> {
+  const { values, positionals } = parse(args);
+  const { openStore } = await import('./store/index.ts');
+  const { importFiles } = await import('./importing/index.ts');
+  const { formatReport } = await import('./importing/report.ts');
+  const { expandPaths } = await import('./importing/paths.ts');
+  const { createProgress } = await import('./importing/progress.ts');
+  const paths = await expandPaths(positionals);
+  const store = await openStore({ ...readConfig(process.env), what: 'npm run import', mayShare: true });
+  const progress = createProgress(paths.length, process.stderr.isTTY && !values.json);
+  try {
+    const report = await importFiles(store, paths, { observedAt: values.observedAt, onProgress: progress.update });
+    progress.stop();
+    console.log(values.json ? JSON.stringify(report) : formatReport(report));
+    if (report.registries.every(({ read }) => read === 0)) process.exitCode = 1;
+  } finally {
+    progress.stop();
+    await store.close();
+  }
+}
+
+function parse(args: string[]): { values: { observedAt: Date; json: boolean }; positionals: string[] } {
+  let parsed: { values: { 'observed-at'?: string; json?: boolean }; positionals: string[] };
+  try {
+    const options = { 'observed-at': { type: 'string' }, json: { type: 'boolean' } } as const;
+    parsed = parseArgs({ args, allowPositionals: true, options });
+  } catch (error) {
+    throw new ConfigError(`${(error as Error).message}\n${usage}`);
+  }
+  if (parsed.positionals.length === 0) throw new ConfigError(`Name at least one file or folder to import.\n${usage}`);
+  const day = parsed.values['observed-at'] ?? new Date().toISOString().slice(0, 10);
+  const observedAt = new Date(`${day}T00:00:00Z`);
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(observedAt.getTime()) && observedAt.toISOString().startsWith(day);
+  if (!isDay) throw new ConfigError(`--observed-at takes a day that exists, as in --observed-at 2021-06-01; "${day}" is none.`);
+  if (observedAt > new Date()) throw new ConfigError(`--observed-at ${day} is in the future; give the day on which the registry was read.`);
+  return { values: { observedAt, json: parsed.values.json ?? false }, positionals: parsed.positionals };
+}
+
+async function runCheckData(): Promise<void> {
+  const { openStore } = await import('./store/index.ts');
+  const { brokenInvariants, invariants } = await import('./importing/invariants.ts');
+  const store = await openStore({ ...readConfig(process.env), what: 'npm run check-data', mayShare: true });
+  try {
+    const version = (await store.prisma.dataset.findFirst())?.currentVersion ?? 0;
+    const broken = await brokenInvariants(store.pool, version);
+    for (const { sentence } of invariants) {
+      const rows = broken.find((one) => one.sentence === sentence)?.rows ?? 0;
+      console.log(`${rows === 0 ? 'holds ' : 'BROKEN'}  ${sentence}${rows === 0 ? '' : ` (${rows} rows)`}`);
+    }
+    console.log(`Version ${version}: ${invariants.length - broken.length} of ${invariants.length} invariants hold.`);
+    if (broken.length > 0) process.exitCode = 1;
+  } finally {
+    await store.close();
+  }
+}
+
+/** Writes the public contract, or with `--check` ends with 1 where the one in git has drifted. */
+async function printSchemaFile(isCheck: boolean): Promise<void> {
+  const { lexicographicSortSchema, printSchema } = await import('graphql');
+  const { schema } = await import('./graph/index.ts');
+  const file = new URL('../schema/schema.graphql', import.meta.url);
+  const printed = `${printSchema(lexicographicSortSchema(schema))}\n`;
+  if (!isCheck) writeFileSync(file, printed);
+  else if (!existsSync(file) || readFileSync(file, 'utf8') !== printed) {
+    throw new ConfigError('schema/schema.graphql is not what the code says. Run npm run generate and commit what changed.');
+  }
+}

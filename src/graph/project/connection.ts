@@ -1,0 +1,151 @@
+import type { Prisma } from '../../../prisma/client/client.ts';
+import type { Moment } from '../../store/index.ts';
+import { type ProjectOrder as OrderItem, sortKeysOf } from '../../store/projectPages.ts';
+import { userError } from '../../plugins/errors.ts';
+import { builder } from '../builder.ts';
+import type { Context } from '../context.ts';
+import { type CursorScope, type Page, type PageArgs, PageInfo, pageArgs, pageOf, pageSizeOf, readCursor, writeCursor } from '../paging.ts';
+import { OrderDirection } from '../shared.ts';
+import { ProjectFilter, type ProjectFilterInput, projectWhere } from './filter.ts';
+import type { ParentRequest, ProjectParent } from './pages.ts';
+import { Project, type ProjectShape, projectsOf } from './shape.ts';
+
+const ProjectOrderField = builder.enumType('ProjectOrderField', {
+  description: 'By what projects are ordered.',
+  values: {
+    CODE: { description: 'The registry’s code' },
+    NAME: { description: 'The name, in Finnish order' },
+    STARTS_ON: { description: 'The first day' },
+    ENDS_ON: { description: 'The last day' },
+    GRANTED: { description: 'EU and state funding granted' },
+    REALISED: { description: 'EU and state funding realised' },
+  } as const,
+});
+
+export const ProjectOrder = builder.inputType('ProjectOrder', {
+  description: 'An order of projects. What has no value comes last both ways; equals are ordered by code.',
+  fields: (t) => ({
+    field: t.field({ type: ProjectOrderField, required: true, description: 'By what.' }),
+    direction: t.field({ type: OrderDirection, required: true, defaultValue: 'ASC', description: 'Which way.' }),
+  }),
+});
+
+/** A question for projects: whose, which, in what order, at what moment; its page and count are read when asked for. */
+export interface ProjectQuery {
+  readonly moment: Moment;
+  readonly where: Prisma.Sql;
+  readonly parent: ProjectParent;
+  readonly role: string | null;
+  readonly filterKey: string;
+  readonly request: () => ParentRequest;
+  readonly scope: CursorScope;
+  readonly args: PageArgs;
+}
+
+export interface ProjectsArgs extends PageArgs {
+  readonly filter?: ProjectFilterInput | null | undefined;
+  readonly orderBy?: readonly OrderItem[] | null | undefined;
+  readonly role?: 'LEAD' | 'PARTNER' | null | undefined;
+}
+
+/** Checks a reader's arguments, and makes them a question. */
+export function askProjects(parent: ProjectParent, moment: Moment, args: ProjectsArgs, context: Context): ProjectQuery {
+  const { filter, role = null } = args;
+  const order = args.orderBy ?? [];
+  if (order.length > 5) throw userError('BAD_USER_INPUT', '`orderBy` takes at most 5 orders.');
+  const where = projectWhere(filter, context);
+  const size = pageSizeOf(args);
+  const scope: CursorScope = {
+    question: [filter ?? null, order, role, parent],
+    version: moment.version,
+    asOf: moment.asOf,
+  };
+  const keyCount = sortKeysOf(order).length;
+  const after = readCursor('after', args.after, keyCount, scope);
+  const before = readCursor('before', args.before, keyCount, scope);
+  const filterKey = JSON.stringify([filter ?? null, role, moment]);
+  return {
+    moment,
+    where,
+    parent,
+    role,
+    filterKey,
+    scope,
+    args,
+    request: () => ({
+      moment,
+      filter: where,
+      order,
+      after,
+      before,
+      ...size,
+      parent,
+      role,
+      signature: JSON.stringify([filterKey, order, after, before, size]),
+    }),
+  };
+}
+
+interface ProjectEdge {
+  readonly cursor: string;
+  readonly node: ProjectShape;
+}
+
+async function loadPage(query: ProjectQuery, context: Context): Promise<Page<ProjectEdge & { keys: (string | null)[] }>> {
+  const request = query.request();
+  const rows = await context.pages.page.load(request);
+  const projects = await projectsOf(rows, query.moment, context);
+  const edges = rows.map((row, i) => ({
+    keys: row.keys,
+    cursor: writeCursor(row.keys, query.scope),
+    node: projects[i] as ProjectShape,
+  }));
+  return pageOf(edges, request, query.scope, { hasAfter: query.args.after != null, hasBefore: query.args.before != null });
+}
+
+const Edge = builder.objectRef<ProjectEdge>('ProjectEdge').implement({
+  description: 'A project in a connection, and its place in it.',
+  fields: (t) => ({
+    cursor: t.exposeString('cursor', { description: 'For `after` and `before`.' }),
+    node: t.field({ type: Project, description: 'The project.', resolve: (edge) => edge.node }),
+  }),
+});
+
+export const ProjectConnection = builder.objectRef<ProjectQuery>('ProjectConnection').implement({
+  description: 'Projects, a page at a time, and what can be said of all of them.',
+  fields: (t) => ({
+    edges: t.field({
+      type: [Edge],
+      description: 'The projects of the page with their cursors.',
+      resolve: async (query, _args, context) => [...(await loadPage(query, context)).rows],
+    }),
+    nodes: t.field({
+      type: [Project],
+      description: 'The projects of the page.',
+      resolve: async (query, _args, context) => (await loadPage(query, context)).rows.map((edge) => edge.node),
+    }),
+    pageInfo: t.field({
+      type: PageInfo,
+      description: 'Where the page stands among all.',
+      resolve: loadPageInfo,
+    }),
+    totalCount: t.int({
+      description: 'How many there are in all; exact.',
+      resolve: ({ parent, role, where, moment, filterKey }, _args, context) =>
+        context.pages.count.load({ parent, role, filter: where, moment, signature: filterKey }),
+    }),
+  }),
+});
+
+function loadPageInfo(query: ProjectQuery, _args: object, context: Context) {
+  return loadPage(query, context);
+}
+
+/** The arguments of every connection of projects. */
+export function projectsArgs() {
+  return builder.args((t) => ({
+    filter: t.field({ type: ProjectFilter, description: 'Which of them.' }),
+    orderBy: t.field({ type: [ProjectOrder], description: 'In what order; by code where none is given.' }),
+    ...pageArgs(),
+  }));
+}

@@ -1,0 +1,130 @@
+import { Prisma } from '../../../prisma/client/client.ts';
+import { userError } from '../../plugins/errors.ts';
+import { municipalityByCode, todayCodesOf } from '../../reference/municipalities.ts';
+import { regionByCode, todayRegionsOf } from '../../reference/regions.ts';
+import { narrowerOf, targetGroupByCode } from '../../reference/targetGroups.ts';
+import { publishedAt } from '../../store/index.ts';
+import { builder } from '../builder.ts';
+import type { Context } from '../context.ts';
+import { checkListLength } from '../node.ts';
+import { checkRegistryIds, Fund, ProgrammePeriod, shorten } from '../shared.ts';
+import { ProjectKind, ProjectStatus } from './enums.ts';
+
+const DateRange = builder.inputType('DateRange', {
+  description: 'Days from one to another, both included; either end may be left open.',
+  fields: (t) => ({
+    from: t.field({ type: 'Date', description: 'The first day.' }),
+    to: t.field({ type: 'Date', description: 'The last day.' }),
+  }),
+});
+
+export const ProjectFilter = builder.inputType('ProjectFilter', {
+  description:
+    'Which projects are meant. All that is given must hold; a list means any of its values, so an empty list finds nothing.',
+  fields: (t) => ({
+    registry: t.field({ type: ['RegistryId'], description: 'Published in one of these registries.' }),
+    code: t.stringList({ description: 'With one of these codes of the registries.' }),
+    fund: t.field({ type: [Fund], description: 'Funded from one of these.' }),
+    period: t.field({ type: [ProgrammePeriod], description: 'Of one of these programme periods.' }),
+    status: t.field({ type: [ProjectStatus], description: 'That stand so.' }),
+    kind: t.field({ type: [ProjectKind], description: 'Of one of these kinds.' }),
+    priority: t.stringList({
+      description: 'Of one of these priorities (toimintalinja): a code as printed ("5"), or a key that is unique across programmes ("kkt-2014:5").',
+    }),
+    objective: t.stringList({
+      description: 'Of one of these specific objectives (erityistavoite): a code as printed ("10.1"), or a key ("kkt-2014:10.1").',
+    }),
+    implementer: t.field({ type: ['BusinessId'], description: 'With one of these organisations, as lead or partner.' }),
+    lead: t.field({ type: ['BusinessId'], description: 'Led by one of these organisations.' }),
+    municipality: t.stringList({
+      description: 'In one of these municipalities: Statistics Finland’s codes. An abolished code also finds its successors’ projects, and the other way round.',
+    }),
+    region: t.stringList({ description: 'In one of these regions (maakunta), by code: regions printed, and the regions of the municipalities printed.' }),
+    targetGroup: t.stringList({ description: 'For one of these target groups or a narrower one, by code, direct or indirect.' }),
+    startsOn: t.field({ type: DateRange, description: 'Beginning within these days.' }),
+    endsOn: t.field({ type: DateRange, description: 'Ending within these days.' }),
+  }),
+});
+
+export type ProjectFilterInput = typeof ProjectFilter.$inferInput;
+
+const mostValues: Readonly<Record<string, number>> = { code: 100 };
+
+/** The one condition of a filter, on `r` (revision) and `c` (content): for pages, counts, facets and groups alike. */
+export function projectWhere(filter: ProjectFilterInput | null | undefined, { version, registries }: Pick<Context, 'version' | 'registries'>): Prisma.Sql {
+  if (!filter) return Prisma.sql`TRUE`;
+  for (const [name, value] of Object.entries(filter)) {
+    if (Array.isArray(value)) checkListLength(`filter.${name}`, value, mostValues[name] ?? 50);
+  }
+  const conditions: Prisma.Sql[] = [Prisma.sql`TRUE`];
+  const add = (list: readonly string[] | null | undefined, make: (values: string[]) => Prisma.Sql) => {
+    if (list != null) conditions.push(make([...list]));
+  };
+  if (filter.registry) checkRegistryIds(filter.registry, registries);
+  add(filter.registry, (ids) => Prisma.sql`split_part(r."projectId", ':', 1) = ANY(${ids})`);
+  add(filter.code, (codes) => Prisma.sql`c."code" = ANY(${codes})`);
+  add(filter.fund, (funds) => Prisma.sql`c."fund" = ANY(${funds})`);
+  add(filter.period, (periods) => Prisma.sql`c."period" = ANY(${periods})`);
+  add(filter.status, (statuses) => Prisma.sql`c."status" = ANY(${statuses})`);
+  add(filter.kind, (kinds) => Prisma.sql`c."kind" = ANY(${kinds})`);
+  add(filter.priority, (codes) => printedOrKey(Prisma.sql`c."priorityCode"`, 'PRIORITY', codes, version));
+  add(filter.objective, (codes) => printedOrKey(Prisma.sql`c."objectiveCode"`, 'OBJECTIVE', codes, version));
+  add(filter.implementer, (ids) => byBusinessId(ids, null, version));
+  add(filter.lead, (ids) => byBusinessId(ids, 'LEAD', version));
+  add(filter.municipality, (codes) => classified('MUNICIPALITY', codes.flatMap(municipalityCodes), version));
+  add(filter.region, (codes) => classified('REGION', codes.flatMap(regionCodes), version));
+  add(filter.targetGroup, (codes) => targeted(codes.flatMap(targetGroupCodes), version));
+  conditions.push(...within(Prisma.sql`c."startsOn"`, filter.startsOn), ...within(Prisma.sql`c."endsOn"`, filter.endsOn));
+  return Prisma.sql`(${Prisma.join(conditions, ' AND ')})`;
+}
+
+function within(column: Prisma.Sql, range: typeof DateRange.$inferInput | null | undefined): Prisma.Sql[] {
+  return [
+    ...(range?.from ? [Prisma.sql`${column} >= ${range.from}::date`] : []),
+    ...(range?.to ? [Prisma.sql`${column} <= ${range.to}::date`] : []),
+  ];
+}
+
+function classified(kind: string, codes: string[], version: number): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM "classification_link" l WHERE l."contentId" = r."contentId"
+    AND l."kind" = ${kind} AND l."code" = ANY(${codes}) AND ${publishedAt('l', version)})`;
+}
+
+/** A key has a colon ("kkt-2014:5"), a printed code has none. */
+function printedOrKey(column: Prisma.Sql, kind: string, values: string[], version: number): Prisma.Sql {
+  const keys = values.filter((value) => value.includes(':'));
+  const codes = values.filter((value) => !value.includes(':'));
+  return Prisma.sql`(${column} = ANY(${codes}) OR ${keys.length === 0 ? Prisma.sql`FALSE` : classified(kind, keys, version)})`;
+}
+
+function byBusinessId(ids: string[], role: string | null, version: number): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM "implementer_link" l JOIN "organisation" o ON o."id" = l."organisationId"
+    WHERE l."contentId" = r."contentId" AND o."businessId" = ANY(${ids})
+    AND (${role}::text IS NULL OR l."role" = ${role}) AND ${publishedAt('l', version)})`;
+}
+
+function targeted(codes: string[], version: number): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM "target_group_link" l WHERE l."contentId" = r."contentId"
+    AND l."code" = ANY(${codes}) AND ${publishedAt('l', version)})`;
+}
+
+function municipalityCodes(code: string): readonly string[] {
+  if (!municipalityByCode(code)) {
+    throw unknownCode('municipality', code, 'codes are Statistics Finland’s three digits, as in "905" (Vaasa); `municipalities` lists them');
+  }
+  return todayCodesOf(code);
+}
+
+function regionCodes(code: string): readonly string[] {
+  if (!regionByCode(code)) throw unknownCode('region', code, 'codes have two digits, as in "15" (Pohjanmaa); `regions` lists them');
+  return todayRegionsOf(code);
+}
+
+function targetGroupCodes(code: string): readonly string[] {
+  if (!targetGroupByCode(code)) throw unknownCode('target group', code, '`targetGroups` lists the codes');
+  return narrowerOf(code);
+}
+
+function unknownCode(what: string, code: string, right: string) {
+  return userError('BAD_USER_INPUT', `There is no ${what} "${shorten(code)}": ${right}.`);
+}

@@ -1,0 +1,129 @@
+import { sustainabilityTopic } from '../../reference/sustainabilityTopics.ts';
+import { builder } from '../builder.ts';
+import { inLanguage, languageArg } from '../shared.ts';
+import { Basis, IndicatorKind } from './enums.ts';
+
+// the shapes that content keeps as JSON, as the registry contract words them
+interface YesNoShape {
+  readonly answer: boolean;
+  readonly reason: string | null;
+}
+
+export interface EqualityShape {
+  readonly environmentAnalysed: YesNoShape | null;
+  readonly mainstreamed: YesNoShape | null;
+  readonly mainGoal: YesNoShape | null;
+}
+
+export interface SustainabilityShape {
+  readonly topic: string;
+  readonly direct: number;
+  readonly indirect: number;
+  readonly reason: string | null;
+}
+
+export interface ClassificationShape {
+  readonly principle: string;
+  readonly value: string;
+}
+
+interface FundingLine {
+  readonly granted: bigint | null;
+  readonly planned: bigint | null;
+  readonly realised: bigint | null;
+}
+
+const Line = builder.objectRef<FundingLine>('FundingLine').implement({
+  description: 'One line of funding. Null: the registry does not say; 0: it says zero.',
+  fields: (t) => ({
+    granted: t.expose('granted', { type: 'Euro', nullable: true, description: 'Granted (myönnetty), in euros.' }),
+    planned: t.expose('planned', { type: 'Euro', nullable: true, description: 'Planned (suunniteltu), in euros.' }),
+    realised: t.expose('realised', { type: 'Euro', nullable: true, description: 'Realised (toteutunut), in euros.' }),
+    realisedShare: t.float({
+      nullable: true,
+      description: 'Realised as a share of granted or, where nothing is granted by name, of planned; null where either is not known or nothing was promised.',
+      resolve: ({ granted, planned, realised }) => {
+        const promised = granted ?? planned;
+        return realised === null || promised === null || promised === 0n ? null : Number(realised) / Number(promised);
+      },
+    }),
+  }),
+});
+
+export const Funding = builder
+  .objectRef<{ euAndState: FundingLine; publicTotal: FundingLine }>('Funding')
+  .implement({
+    description: 'What a project was promised and what it used.',
+    fields: (t) => ({
+      euAndState: t.field({ type: Line, description: 'Funding of the EU and the state (EU- ja valtion rahoitus): granted and realised.', resolve: (funding) => funding.euAndState }),
+      publicTotal: t.field({ type: Line, description: 'All public funding (julkinen rahoitus yhteensä): planned and realised.', resolve: (funding) => funding.publicTotal }),
+    }),
+  });
+
+export const Indicator = builder.prismaObject('ContentIndicator', {
+  name: 'Indicator',
+  description: 'A number the project promised or reached: participants, jobs, companies, qualifications.',
+  fields: (t) => ({
+    kind: t.field({ type: IndicatorKind, description: 'What is counted.', resolve: (row) => row.kind as 'PARTICIPANTS' }),
+    label: t.exposeString('label'),
+    planned: t.exposeInt('planned', { nullable: true }),
+    plannedWomen: t.exposeInt('plannedWomen', { nullable: true }),
+    realised: t.exposeInt('realised', { nullable: true }),
+    realisedWomen: t.exposeInt('realisedWomen', { nullable: true }),
+    basis: t.field({ type: Basis, description: 'How the numbers were known.', resolve: (row) => row.basis as 'READ' }),
+    quote: t.exposeString('quote', { nullable: true }),
+  }),
+});
+
+export const Section = builder.prismaObject('ContentSection', {
+  name: 'Section',
+  description: 'A numbered heading of the document and the text under it.',
+  fields: (t) => ({
+    number: t.exposeString('number', { nullable: true }),
+    heading: t.exposeString('heading'),
+    text: t.exposeString('text'),
+    page: t.exposeInt('page', { nullable: true }),
+  }),
+});
+
+const YesNo = builder.objectRef<YesNoShape>('YesNo').implement({
+  description: 'An answer and the reason given for it.',
+  fields: (t) => ({
+    answer: t.exposeBoolean('answer', { description: 'Kyllä is true, Ei is false.' }),
+    reason: t.exposeString('reason', { nullable: true, description: 'As the applicant gave it.' }),
+  }),
+});
+
+export const Equality = builder.objectRef<EqualityShape>('Equality').implement({
+  description: 'How the project answers for the equality of women and men (2014–2020 form, 8.1).',
+  fields: (t) => ({
+    environmentAnalysed: t.field({ type: YesNo, nullable: true, description: 'Was its environment analysed from the point of view of gender?', resolve: (row) => row.environmentAnalysed }),
+    mainstreamed: t.field({ type: YesNo, nullable: true, description: 'Is gender taken into account in what it does (valtavirtaistaminen)?', resolve: (row) => row.mainstreamed }),
+    mainGoal: t.field({ type: YesNo, nullable: true, description: 'Is equality its main goal?', resolve: (row) => row.mainGoal }),
+  }),
+});
+
+export const SustainabilityScore = builder.objectRef<SustainabilityShape>('SustainabilityScore').implement({
+  description: 'How the project scores itself on one topic of sustainable development (2014–2020 form, 8.2).',
+  fields: (t) => ({
+    topic: t.exposeString('topic', { description: 'The topic as the form prints it.' }),
+    label: t.string({
+      description: 'The topic in a language.',
+      args: languageArg(),
+      resolve: ({ topic }, { language }) => inLanguage(sustainabilityTopic(topic), language),
+    }),
+    direct: t.exposeInt('direct', { description: 'Direct effect (välitön), 0–10.' }),
+    indirect: t.exposeInt('indirect', { description: 'Indirect effect (välillinen), 0–10.' }),
+    reason: t.exposeString('reason', { nullable: true, description: 'As the applicant gave it.' }),
+  }),
+});
+
+export const HorizontalClassification = builder
+  .objectRef<ClassificationShape>('HorizontalClassification')
+  .implement({
+    description: 'How the authority classified the project by a horizontal principle (2007–2013 form, 8.1).',
+    fields: (t) => ({
+      principle: t.exposeString('principle', { description: 'The principle as the form prints it: Tasa-arvo, Kestävä kehitys, Kumppanuus, Innovatiivisuus.' }),
+      value: t.exposeString('value', { description: 'The class as the form prints it.' }),
+    }),
+  });

@@ -1,0 +1,87 @@
+import * as reference from '../reference/regions.ts';
+import { municipalitiesOn } from '../reference/municipalities.ts';
+import type { Moment } from '../store/index.ts';
+import { builder } from './builder.ts';
+import { Municipality, municipalitiesByCode } from './municipality.ts';
+import { findsNodes, Node, type NodeShape } from './node.ts';
+import { askProjects, ProjectConnection, projectsArgs } from './project/connection.ts';
+import { inLanguage, languageArg } from './shared.ts';
+
+export interface RegionShape extends NodeShape {
+  readonly type: 'Region';
+  readonly region: reference.Region;
+  readonly moment: Moment;
+}
+
+export const Region = builder.objectRef<RegionShape>('Region');
+export const Subregion = builder.objectRef<{ subregion: reference.Subregion; moment: Moment }>('Subregion');
+
+/** The regions with these codes, those that are none left out. */
+export function regionsByCode(codes: readonly (string | null)[], moment: Moment): RegionShape[] {
+  return codes.flatMap((code) => {
+    const region = code === null ? undefined : reference.regionByCode(code);
+    return region ? [{ type: 'Region' as const, key: region.code, region, moment }] : [];
+  });
+}
+
+findsNodes('Region', async (keys, { version }) => keys.map((key) => regionsByCode([key], { version, asOf: null })[0] ?? null));
+
+builder.objectType(Region, {
+  description: 'A region (maakunta). Source: Statistics Finland, CC BY 4.0.',
+  interfaces: [Node],
+  fields: (t) => ({
+    code: t.string({ description: 'Two digits: 15.', resolve: ({ region }) => region.code }),
+    name: t.string({ description: 'Its name.', args: languageArg(), resolve: ({ region }, { language }) => inLanguage(region.names, language) }),
+    nuts3: t.string({ nullable: true, description: 'Its code in the EU’s NUTS 2024, level 3; null where it has none.', resolve: ({ region }) => region.nuts3 }),
+    municipalities: t.field({
+      type: [Municipality],
+      description: 'Its municipalities of today, by code.',
+      resolve: ({ region, moment }) => {
+        const own = municipalitiesOn('9999-12-31').filter((one) => one.regionCode === region.code);
+        return municipalitiesByCode(own.map((one) => one.code), moment);
+      },
+    }),
+    projects: t.field({
+      type: ProjectConnection,
+      description: 'The projects that name it, or a municipality of it.',
+      args: projectsArgs(),
+      resolve: ({ region, moment }, args, context) =>
+        askProjects({ kind: 'REGION', key: reference.todayRegionsOf(region.code).join('|') }, moment, args, context),
+    }),
+  }),
+});
+
+builder.objectType(Subregion, {
+  description: 'A sub-region (seutukunta). Source: Statistics Finland, CC BY 4.0.',
+  fields: (t) => ({
+    code: t.string({ description: 'Three digits: 152.', resolve: ({ subregion }) => subregion.code }),
+    name: t.string({ description: 'Its name.', args: languageArg(), resolve: ({ subregion }, { language }) => inLanguage(subregion.names, language) }),
+    region: t.field({
+      type: Region,
+      description: 'The region it is in.',
+      resolve: ({ subregion, moment }) => {
+        const region = regionsByCode([subregion.regionCode], moment)[0];
+        if (!region) throw new Error(`no region ${subregion.regionCode}`);
+        return region;
+      },
+    }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  region: t.field({
+    type: Region,
+    nullable: true,
+    description: 'The region with this code, also an abolished one (20, Itä-Uusimaa); null where there is none.',
+    args: { code: t.arg.string({ required: true, description: 'Two digits: 15.' }) },
+    resolve: (_root, { code }, { version }) => regionsByCode([code], { version, asOf: null })[0] ?? null,
+  }),
+  regions: t.field({
+    type: [Region],
+    description: 'The regions of today, by code.',
+    resolve: (_root, _args, { version }) => {
+      const today = reference.allRegions().filter((region) => !region.isAbolished);
+      return regionsByCode(today.map((region) => region.code), { version, asOf: null });
+    },
+  }),
+}));

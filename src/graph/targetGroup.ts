@@ -1,0 +1,64 @@
+import * as reference from '../reference/targetGroups.ts';
+import type { Moment } from '../store/index.ts';
+import { builder } from './builder.ts';
+import { findsNodes, Node, type NodeShape } from './node.ts';
+import { askProjects, ProjectConnection, projectsArgs } from './project/connection.ts';
+import { inLanguage, languageArg } from './shared.ts';
+
+export interface TargetGroupShape extends NodeShape {
+  readonly type: 'TargetGroup';
+  readonly group: reference.TargetGroup;
+  readonly moment: Moment;
+}
+
+export const TargetGroup = builder.objectRef<TargetGroupShape>('TargetGroup');
+
+/** The target group with this code; null where there is none. */
+export function targetGroupOf(code: string | null, moment: Moment): TargetGroupShape | null {
+  const group = code === null ? undefined : reference.targetGroupByCode(code);
+  return group ? { type: 'TargetGroup', key: group.code, group, moment } : null;
+}
+
+findsNodes('TargetGroup', async (keys, { version }) => keys.map((key) => targetGroupOf(key, { version, asOf: null })));
+
+builder.objectType(TargetGroup, {
+  description: 'A group of people or institutions that projects are for: a classification of our own, recognised in the registries’ words.',
+  interfaces: [Node],
+  fields: (t) => ({
+    code: t.string({ description: 'LONG_TERM_UNEMPLOYED', resolve: ({ group }) => group.code }),
+    label: t.string({ description: 'Its name.', args: languageArg(), resolve: ({ group }, { language }) => inLanguage(group.labels, language) }),
+    broader: t.field({ type: TargetGroup, nullable: true, description: 'The broader group it belongs to.', resolve: ({ group, moment }) => targetGroupOf(group.broaderCode, moment) }),
+    narrower: t.field({
+      type: [TargetGroup],
+      description: 'The narrower groups that belong to it.',
+      resolve: ({ group, moment }) =>
+        reference
+          .allTargetGroups()
+          .filter((one) => one.broaderCode === group.code)
+          .flatMap((one) => targetGroupOf(one.code, moment) ?? []),
+    }),
+    projects: t.field({
+      type: ProjectConnection,
+      description: 'The projects for it or for a narrower one, direct or indirect.',
+      args: projectsArgs(),
+      resolve: ({ group, moment }, args, context) =>
+        askProjects({ kind: 'TARGET_GROUP', key: reference.narrowerOf(group.code).join('|') }, moment, args, context),
+    }),
+  }),
+});
+
+builder.queryFields((t) => ({
+  targetGroup: t.field({
+    type: TargetGroup,
+    nullable: true,
+    description: 'The target group with this code; null where there is none.',
+    args: { code: t.arg.string({ required: true, description: 'LONG_TERM_UNEMPLOYED' }) },
+    resolve: (_root, { code }, { version }) => targetGroupOf(code, { version, asOf: null }),
+  }),
+  targetGroups: t.field({
+    type: [TargetGroup],
+    description: 'All target groups: about forty.',
+    resolve: (_root, _args, { version }) =>
+      reference.allTargetGroups().flatMap((group) => targetGroupOf(group.code, { version, asOf: null }) ?? []),
+  }),
+}));

@@ -1,0 +1,198 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type pg from 'pg';
+import { readFile as readRegistryFile } from '../registries/index.ts';
+import type { Rejection, SourceRecord } from '../registries/registry.ts';
+import { inTransaction, insertRows, type Row } from '../store/bulk.ts';
+import type { Store } from '../store/index.ts';
+import { uuidOf, projectIdOf } from './identity.ts';
+import { linkOrganisations } from './organisations.ts';
+import { beginVersion, publishVersion } from './publish.ts';
+import { relinkContents } from './relink.ts';
+import { emptyCounts, type ImportReport, type RegistryCounts } from './report.ts';
+import { type Outcome, reviseProjects } from './revisions.ts';
+import { redactSoleTraders } from './soleTraders.ts';
+
+export interface ImportOptions {
+  /** When the registry said it; a day means 00:00Z. */
+  readonly observedAt: Date;
+  /** The bundled sample: flagged, and retired by the first real import. */
+  readonly isSample?: boolean;
+  /** After each file. */
+  readonly onProgress?: (filesDone: number) => void;
+}
+
+// how many source records one transaction carries: short enough to let readers in between
+const batchSize = 100;
+
+/**
+ * Reads files of any known registry into the store and publishes the next version, or none where they bring nothing
+ * new. Killed at any moment, the version before stays whole, and running it again finishes the work.
+ */
+export async function importFiles(store: Store, paths: readonly string[], options: ImportOptions): Promise<ImportReport> {
+  const unlock = await store.lockImports();
+  try {
+    return await importLocked(store, paths, options);
+  } finally {
+    await unlock();
+  }
+}
+
+interface Pending {
+  readonly source: SourceRecord;
+  readonly locator: string;
+}
+
+async function importLocked(store: Store, paths: readonly string[], options: ImportOptions): Promise<ImportReport> {
+  const { pool } = store;
+  const startedAt = new Date();
+  const isSample = options.isSample ?? false;
+  const { version, secret, edition, replacesSample } = await beginVersion(pool);
+  const counts = new Map<string | null, RegistryCounts>();
+  const countsOf = (registry: string | null) => {
+    const known = counts.get(registry) ?? emptyCounts(registry);
+    counts.set(registry, known);
+    return known;
+  };
+  const seen = new Map<string, string>();
+  let pending: Pending[] = [];
+  let written = 0;
+  const flush = async () => {
+    const batch = pending;
+    pending = [];
+    written += await inTransaction(pool, (client) => writeBatch(client, batch, { ...options, isSample, version, countsOf }));
+  };
+
+  for (const [done, path] of paths.entries()) {
+    const file = basename(path);
+    const { registry, results } = await openFile(path, file);
+    const own = countsOf(registry);
+    for (const result of results) {
+      if (result.type === 'rejection') own.rejections.push({ file, ...withoutType(result) });
+      else {
+        const source = redactSoleTraders(result, secret);
+        own.read++;
+        noteDuplicate(own, seen, source, file);
+        pending.push({ source, locator: source.kind === 'LIST_ROW' ? `${file}:${source.line}` : file });
+        if (pending.length >= batchSize) await flush();
+      }
+    }
+    options.onProgress?.(done + 1);
+  }
+  await flush();
+
+  const retiresSample = replacesSample && !isSample && written > 0;
+  const sampleProjects = retiresSample ? await retireSample(pool, version) : 0;
+  const relinked = await relinkContents(pool, version, edition);
+  const isPublished = written > 0 || relinked;
+  if (isPublished) await inTransaction(pool, (client) => linkOrganisations(client, version, isSample));
+  const report: ImportReport = {
+    version: isPublished ? version : version - 1,
+    isPublished,
+    observedAt: options.observedAt.toISOString(),
+    replacedSampleProjects: sampleProjects,
+    registries: [...counts.values()],
+  };
+  await publishVersion(pool, { report, startedAt, version, isSample });
+  return report;
+}
+
+async function openFile(
+  path: string,
+  file: string,
+): Promise<{ registry: string | null; results: Iterable<SourceRecord | Rejection> }> {
+  try {
+    return readRegistryFile({ name: file, bytes: await readFile(path) });
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (error as Error).message;
+    const message = `The file could not be read: ${reason.replace(path, file)}.`;
+    return { registry: null, results: [{ type: 'rejection', line: null, column: null, code: 'UNREADABLE_FILE', message }] };
+  }
+}
+
+function withoutType({ line, column, code, message }: Rejection): Omit<Rejection, 'type'> {
+  return { line, column, code, message };
+}
+
+/** The same code twice in one import is no failure: both are kept, and who reads the report is told. */
+function noteDuplicate(counts: RegistryCounts, seen: Map<string, string>, source: SourceRecord, file: string): void {
+  const key = `${source.registry} ${source.kind} ${source.record.code}`;
+  const other = seen.get(key);
+  seen.set(key, file);
+  if (other === undefined || other === file) return;
+  counts.rejections.push({
+    file,
+    line: source.line,
+    column: null,
+    code: 'DUPLICATE_CODE',
+    message: `${source.record.code} also stands in ${other}. Both are kept as sources; where they differ, the one with the smaller hash counts. Import one of them with its own --observed-at if it is newer.`,
+  });
+}
+
+interface BatchContext extends ImportOptions {
+  readonly isSample: boolean;
+  readonly version: number;
+  readonly countsOf: (registry: string | null) => RegistryCounts;
+}
+
+/** Writes a batch of source records and revises their projects; tells how many of them were not known before. */
+async function writeBatch(client: pg.PoolClient, batch: readonly Pending[], context: BatchContext): Promise<number> {
+  const rows = new Map<string, { row: Row; pending: Pending }>();
+  for (const pending of batch) {
+    const row = sourceRow(pending, context);
+    rows.set(String(row['id']), { row, pending });
+  }
+  const known = await client.query<{ id: string }>('SELECT "id" FROM "source_record" WHERE "id" = ANY($1::uuid[])', [
+    [...rows.keys()],
+  ]);
+  for (const { id } of known.rows) rows.delete(id);
+  const fresh = [...rows.values()];
+  const sources = fresh.map(({ pending }) => pending.source);
+  const projectIds = [...new Set(fresh.map(({ row }) => String(row['projectId'])))];
+  await insertRows(client, 'project', sources.map(({ registry, record }) => ({ id: projectIdOf(registry, record.code), registry, code: record.code })));
+  await insertRows(client, 'source_record', fresh.map(({ row }) => row));
+  await insertRows(client, 'source_original', fresh.map(({ row, pending }) => ({ sourceId: row['id'], text: pending.source.original })));
+  await insertRows(
+    client,
+    'source_contact',
+    fresh.flatMap(({ row, pending }) =>
+      pending.source.record.contacts.map((contact, position) => ({ sourceId: row['id'], position, ...contact })),
+    ),
+  );
+  const outcomes = await reviseProjects(client, projectIds, context.version, context.isSample);
+  for (const { source } of batch) {
+    const outcome: Outcome = outcomes.get(projectIdOf(source.registry, source.record.code)) ?? 'unchanged';
+    context.countsOf(source.registry)[outcome]++;
+  }
+  return fresh.length;
+}
+
+function sourceRow({ source, locator }: Pending, { observedAt, isSample, version }: BatchContext): Row {
+  const { registry, kind, sha256, text, record } = source;
+  const projectId = projectIdOf(registry, record.code);
+  return {
+    id: uuidOf([projectId, kind, sha256, observedAt.toISOString(), isSample].join('\n')),
+    projectId,
+    registry,
+    kind,
+    locator,
+    observedAt,
+    sha256,
+    text,
+    claims: record.claims,
+    lacks: record.lacks,
+    isSample,
+    publishedIn: version,
+  };
+}
+
+/** Ends all that only the sample said; tells how many projects that were. */
+async function retireSample(pool: pg.Pool, version: number): Promise<number> {
+  return inTransaction(pool, async (client) => {
+    const { rows } = await client.query<{ projectId: string }>(
+      'SELECT DISTINCT "projectId" FROM "source_record" WHERE "isSample"',
+    );
+    await reviseProjects(client, rows.map((row) => row.projectId), version, false);
+    return rows.length;
+  });
+}

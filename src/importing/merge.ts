@@ -1,0 +1,53 @@
+import type { FieldName, ProjectClaims, ProjectFacts, SourceKind } from '../registries/registry.ts';
+import { canonicalJson } from './identity.ts';
+
+/** One source record's claims, with what decides between it and others. */
+export interface Observation {
+  readonly kind: SourceKind;
+  readonly observedAt: Date;
+  readonly sha256: string;
+  readonly claims: ProjectClaims;
+}
+
+/** A field no source has claimed is absent; a claim of nothing is null. */
+export type MergedFacts = { readonly [F in FieldName]?: ProjectFacts[F] | null };
+
+export interface Span {
+  readonly observedFrom: Date;
+  /** Null while it is the newest. */
+  readonly observedTo: Date | null;
+  readonly facts: MergedFacts;
+}
+
+const rank: Readonly<Record<SourceKind, number>> = { LIST_ROW: 0, REPORT: 1, PAGE: 2 };
+
+/**
+ * The history of one project as its observations tell it: per field the newest claim; of the same moment a page's
+ * over a report's over a list row's, then that of the smaller hash. The same in whatever order they came.
+ */
+export function mergeHistory(observations: readonly Observation[]): Span[] {
+  // the weakest first, so that whoever writes a field last is the one to be believed
+  const ordered = [...observations].sort(
+    (a, b) =>
+      a.observedAt.getTime() - b.observedAt.getTime() ||
+      rank[a.kind] - rank[b.kind] ||
+      (a.sha256 < b.sha256 ? 1 : a.sha256 > b.sha256 ? -1 : 0),
+  );
+  const states: { from: Date; facts: MergedFacts }[] = [];
+  let facts: MergedFacts = {};
+  for (const [i, observation] of ordered.entries()) {
+    facts = { ...facts, ...valuesOf(observation.claims) };
+    const next = ordered[i + 1];
+    const isLastOfMoment = next?.observedAt.getTime() !== observation.observedAt.getTime();
+    if (isLastOfMoment && !isSame(states.at(-1)?.facts, facts)) states.push({ from: observation.observedAt, facts });
+  }
+  return states.map(({ from, facts }, i) => ({ observedFrom: from, observedTo: states[i + 1]?.from ?? null, facts }));
+}
+
+function valuesOf(claims: ProjectClaims): MergedFacts {
+  return Object.fromEntries(Object.entries(claims).map(([field, reading]) => [field, reading.value]));
+}
+
+function isSame(before: MergedFacts | undefined, after: MergedFacts): boolean {
+  return before !== undefined && canonicalJson(before) === canonicalJson(after);
+}

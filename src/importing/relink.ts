@@ -1,0 +1,73 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import { referenceEdition } from '../reference/edition.ts';
+import type { ProjectFacts } from '../registries/registry.ts';
+import { inTransaction, insertRows, type Row } from '../store/bulk.ts';
+import { classificationRows, targetGroupRows } from './links.ts';
+import type { MergedFacts } from './merge.ts';
+
+// raised whenever the making of links from words changes
+const rules = 1;
+
+/** Which reference tables, recognisers and rules links are made with; stored with each version. */
+export const linkEdition = createHash('sha256').update(`${rules} ${referenceEdition}`).digest('hex').slice(0, 16);
+
+const batchSize = 500;
+
+/** Where links were made with another edition, makes them anew for all that is visible; tells whether any was. */
+export async function relinkContents(pool: pg.Pool, version: number, edition: string | null): Promise<boolean> {
+  if (edition === null || edition === linkEdition) return false;
+  const { rows } = await pool.query<{ contentId: string }>(
+    'SELECT DISTINCT "contentId" FROM "revision" WHERE "retiredIn" IS NULL',
+  );
+  for (let at = 0; at < rows.length; at += batchSize) {
+    const ids = rows.slice(at, at + batchSize).map((row) => row.contentId);
+    await inTransaction(pool, (client) => relinkBatch(client, ids, version));
+  }
+  return rows.length > 0;
+}
+
+async function relinkBatch(client: pg.ClientBase, ids: readonly string[], version: number): Promise<void> {
+  for (const table of ['classification_link', 'target_group_link']) {
+    await client.query(`DELETE FROM "${table}" WHERE "contentId" = ANY($1::uuid[]) AND "publishedIn" = $2`, [ids, version]);
+    await client.query(`UPDATE "${table}" SET "retiredIn" = $2 WHERE "contentId" = ANY($1::uuid[]) AND "retiredIn" IS NULL`, [ids, version]);
+  }
+  const facts = await readFacts(client, ids);
+  const link = (make: (id: string, facts: MergedFacts, version: number) => Row[]) =>
+    facts.flatMap((row) => make(row.id, row.facts, version));
+  await insertRows(client, 'classification_link', link(classificationRows));
+  await insertRows(client, 'target_group_link', link(targetGroupRows));
+}
+
+/** Of each content the words that links are made from. */
+async function readFacts(client: pg.ClientBase, ids: readonly string[]): Promise<{ id: string; facts: MergedFacts }[]> {
+  const { rows } = await client.query<Record<string, string | null> & { id: string; places: { kind: string; name: string }[] | null }>(
+    `SELECT c."id", to_char(c."startsOn", 'YYYY-MM-DD') AS "startsOn", c."period", c."fund", c."programmePart",
+       c."priorityCode", c."priorityName", c."objectiveCode", c."objectiveName",
+       t."directTargetGroups", t."indirectTargetGroups",
+       (SELECT jsonb_agg(jsonb_build_object('kind', p."kind", 'name', p."name") ORDER BY p."position")
+        FROM "content_place" p WHERE p."contentId" = c."id") AS "places"
+     FROM "content" c LEFT JOIN "content_text" t ON t."contentId" = c."id" WHERE c."id" = ANY($1::uuid[])`,
+    [ids],
+  );
+  return rows.map((row) => {
+    const places = (row.places as { kind: string; name: string }[] | null) ?? [];
+    const named = (kind: string) => places.filter((place) => place.kind === kind).map((place) => place.name);
+    return {
+      id: row.id,
+      facts: {
+        startsOn: row['startsOn'] ?? null,
+        period: row['period'] as ProjectFacts['period'],
+        fund: row['fund'] as ProjectFacts['fund'],
+        programmePart: row['programmePart'] ?? null,
+        priority: { code: row['priorityCode'] ?? null, name: row['priorityName'] ?? null },
+        objective: { code: row['objectiveCode'] ?? null, name: row['objectiveName'] ?? null },
+        directTargetGroups: row['directTargetGroups'] ?? null,
+        indirectTargetGroups: row['indirectTargetGroups'] ?? null,
+        regions: named('REGION'),
+        subregions: named('SUBREGION'),
+        municipalities: named('MUNICIPALITY'),
+      },
+    };
+  });
+}

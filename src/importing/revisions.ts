@@ -1,0 +1,150 @@
+import type pg from 'pg';
+import type { ProjectClaims, SourceKind } from '../registries/registry.ts';
+import { insertRows, type Row } from '../store/bulk.ts';
+import { contentIdOf, contentRows, contentTables } from './content.ts';
+import { classificationRows, targetGroupRows } from './links.ts';
+import { type MergedFacts, mergeHistory, type Observation } from './merge.ts';
+
+/** What an import made of a project: nothing known before, another content than before, or the same. */
+export type Outcome = 'new' | 'changed' | 'unchanged';
+
+interface StoredRevision {
+  readonly id: string;
+  readonly projectId: string;
+  readonly contentId: string;
+  readonly observedFrom: Date;
+  readonly observedTo: Date | null;
+  readonly publishedIn: number;
+  readonly retiredIn: number | null;
+}
+
+/**
+ * Makes the revisions of some projects what all their claims say, under a version not yet published: rows that say
+ * something else are retired, missing ones written. Tells the outcome per project.
+ */
+export async function reviseProjects(
+  client: pg.ClientBase,
+  projectIds: readonly string[],
+  version: number,
+  isSample: boolean,
+): Promise<Map<string, Outcome>> {
+  const observations = await readObservations(client, projectIds, isSample);
+  const stored = await readRevisions(client, projectIds, version);
+  const wanted: { row: Row; facts: MergedFacts; code: string }[] = [];
+  const kept = new Set<string>();
+  const outcomes = new Map<string, Outcome>();
+  for (const projectId of projectIds) {
+    const own = stored.get(projectId) ?? [];
+    const code = projectId.slice(projectId.indexOf(':') + 1);
+    let current: string | null = null;
+    for (const { observedFrom, observedTo, facts } of mergeHistory(observations.get(projectId) ?? [])) {
+      const contentId = contentIdOf(projectId, facts);
+      if (observedTo === null) current = contentId;
+      const same = own.find(
+        (row) =>
+          row.contentId === contentId && isSameTime(row.observedFrom, observedFrom) && isSameTime(row.observedTo, observedTo),
+      );
+      if (same) kept.add(same.id);
+      else wanted.push({ row: { projectId, contentId, observedFrom, observedTo, publishedIn: version }, facts, code });
+    }
+    const before = own.find((row) => row.publishedIn < version && row.observedTo === null);
+    outcomes.set(projectId, !before ? 'new' : before.contentId === current ? 'unchanged' : 'changed');
+  }
+  await writeContents(client, wanted, version);
+  const all = [...stored.values()].flat();
+  await settle(client, all.filter((row) => !kept.has(row.id)), all.filter((row) => kept.has(row.id)), version);
+  await insertRows(client, 'revision', wanted.map(({ row }) => row));
+  return outcomes;
+}
+
+async function readObservations(
+  client: pg.ClientBase,
+  projectIds: readonly string[],
+  isSample: boolean,
+): Promise<Map<string, Observation[]>> {
+  const { rows } = await client.query<{
+    projectId: string;
+    kind: SourceKind;
+    observedAt: Date;
+    sha256: string;
+    claims: ProjectClaims;
+  }>(
+    `SELECT "projectId", "kind", "observedAt", "sha256", "claims" FROM "source_record"
+     WHERE "projectId" = ANY($1) AND "isSample" = $2`,
+    [projectIds, isSample],
+  );
+  return groupByProject(rows);
+}
+
+/** The revisions that are visible now or were retired by the version under way. */
+async function readRevisions(
+  client: pg.ClientBase,
+  projectIds: readonly string[],
+  version: number,
+): Promise<Map<string, StoredRevision[]>> {
+  const { rows } = await client.query<StoredRevision>(
+    `SELECT * FROM "revision" WHERE "projectId" = ANY($1) AND ("retiredIn" IS NULL OR "retiredIn" = $2)`,
+    [projectIds, version],
+  );
+  return groupByProject(rows);
+}
+
+/** Retires what is no longer true, deletes what nobody has seen yet, and brings back what was retired too soon. */
+async function settle(
+  client: pg.ClientBase,
+  dropped: readonly StoredRevision[],
+  kept: readonly StoredRevision[],
+  version: number,
+): Promise<void> {
+  const ids = (rows: readonly StoredRevision[]) => rows.map((row) => row.id);
+  const unseen = dropped.filter((row) => row.publishedIn === version);
+  const seen = dropped.filter((row) => row.publishedIn < version && row.retiredIn === null);
+  const back = kept.filter((row) => row.retiredIn === version);
+  if (unseen.length > 0) await client.query('DELETE FROM "revision" WHERE "id" = ANY($1)', [ids(unseen)]);
+  if (seen.length > 0) {
+    await client.query('UPDATE "revision" SET "retiredIn" = $2 WHERE "id" = ANY($1)', [ids(seen), version]);
+  }
+  if (back.length > 0) await client.query('UPDATE "revision" SET "retiredIn" = NULL WHERE "id" = ANY($1)', [ids(back)]);
+}
+
+async function writeContents(
+  client: pg.ClientBase,
+  wanted: readonly { row: Row; facts: MergedFacts; code: string }[],
+  version: number,
+): Promise<void> {
+  const ids = [...new Set(wanted.map(({ row }) => String(row['contentId'])))];
+  const { rows } = await client.query<{ id: string }>(
+    `SELECT "id" FROM "content" c WHERE "id" = ANY($1::uuid[])
+     AND EXISTS (SELECT 1 FROM "revision" r WHERE r."contentId" = c."id")`,
+    [ids],
+  );
+  const known = new Set(rows.map((row) => row.id));
+  const fresh = new Map(wanted.filter(({ row }) => !known.has(String(row['contentId']))).map((item) => [item.row['contentId'], item]));
+  const contents = [...fresh.values()].map(({ row, facts, code }) => contentRows(String(row['projectId']), code, facts));
+  for (const table of contentTables) {
+    await insertRows(client, table, contents.flatMap((content) => content.tables[table]));
+  }
+  // a content without a revision may have links that nobody has seen; those of known contents still stand
+  const freshIds = [...fresh.keys()];
+  await client.query('DELETE FROM "classification_link" WHERE "contentId" = ANY($1::uuid[])', [freshIds]);
+  await client.query('DELETE FROM "target_group_link" WHERE "contentId" = ANY($1::uuid[])', [freshIds]);
+  const items = [...fresh.values()];
+  const link = (make: typeof classificationRows) =>
+    items.flatMap(({ row, facts }) => make(String(row['contentId']), facts, version));
+  await insertRows(client, 'classification_link', link(classificationRows));
+  await insertRows(client, 'target_group_link', link(targetGroupRows));
+}
+
+function groupByProject<T extends { projectId: string }>(rows: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.projectId);
+    if (group) group.push(row);
+    else groups.set(row.projectId, [row]);
+  }
+  return groups;
+}
+
+function isSameTime(a: Date | null, b: Date | null): boolean {
+  return a?.getTime() === b?.getTime();
+}

@@ -1,0 +1,17 @@
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Store } from '../store/index.ts';
+import { importFiles } from './index.ts';
+import type { ImportReport } from './report.ts';
+
+const folder = new URL('../sample/', import.meta.url);
+// when the registries were seen in the state that the sample imitates
+const observedAt = new Date('2021-06-01T00:00:00Z');
+
+/** Publishes the bundled sample as version 1 where the store is empty; null where it is not. */
+export async function loadSample(store: Store): Promise<ImportReport | null> {
+  const dataset = await store.prisma.dataset.findFirst();
+  if (dataset?.currentVersion !== 0) return null;
+  const files = readdirSync(folder).filter((name) => name.endsWith('.txt')).sort();
+  return importFiles(store, files.map((name) => fileURLToPath(new URL(name, folder))), { observedAt, isSample: true });
+}

@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
+import type { Plugin } from 'graphql-yoga';
+
+interface Page {
+  readonly plain: Uint8Array<ArrayBuffer>;
+  readonly gzipped: Uint8Array<ArrayBuffer>;
+  readonly etag: string;
+  readonly policy: string;
+}
+
+const favicon = `data:image/svg+xml,${encodeURIComponent(
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M3 12 8 3l5 9z" fill="none" stroke="#036" stroke-width="1.5"/><g fill="#036"><circle cx="8" cy="3" r="2"/><circle cx="3" cy="12" r="2"/><circle cx="13" cy="12" r="2"/></g></svg>',
+)}`;
+
+/**
+ * GraphiQL for browsers that open the endpoint, with one question written in it. The page holds its scripts, styles
+ * and fonts, and its policy lets it talk to its own origin only; it is rendered once, at the first visit.
+ */
+export function useGraphiQLPage(firstQuestion: string): Plugin {
+  let endpoint = '/graphql';
+  let page: Page | undefined;
+  return {
+    onYogaInit({ yoga }) {
+      endpoint = yoga.graphqlEndpoint;
+    },
+    onRequest({ request, url, fetchAPI, endResponse }) {
+      if (request.method !== 'GET' || url.pathname !== endpoint) return;
+      if (!request.headers.get('accept')?.includes('text/html')) return;
+      page ??= renderPage(firstQuestion);
+      const headers: Record<string, string> = {
+        'content-type': 'text/html; charset=utf-8',
+        'content-security-policy': page.policy,
+        'x-frame-options': 'DENY',
+        // megabytes that only change with the software
+        'cache-control': 'no-cache',
+        etag: page.etag,
+        vary: 'Accept, Accept-Encoding',
+      };
+      if (request.headers.get('if-none-match')?.includes(page.etag)) {
+        return endResponse(new fetchAPI.Response(null, { status: 304, headers }));
+      }
+      if (!/\bgzip\b/.test(request.headers.get('accept-encoding') ?? '')) {
+        return endResponse(new fetchAPI.Response(page.plain, { headers }));
+      }
+      endResponse(
+        new fetchAPI.Response(page.gzipped, { headers: { ...headers, 'content-encoding': 'gzip' } }),
+      );
+    },
+  };
+}
+
+function renderPage(firstQuestion: string): Page {
+  const html = renderGraphiQL({
+    title: 'Hankegraafi',
+    favicon,
+    logo: favicon,
+    defaultQuery: firstQuestion,
+    // a key that somebody typed in should not outlive the tab
+    shouldPersistHeaders: false,
+    inputValueDeprecation: true,
+    schemaDescription: true,
+  });
+  const plain = new TextEncoder().encode(html);
+  const hash = createHash('sha256').update(plain).digest('base64url');
+  return { plain, gzipped: new Uint8Array(gzipSync(plain)), etag: `W/"${hash}"`, policy: writePolicy(html) };
+}
+
+/** The page's one script is allowed by its hash; the editor's workers come from blobs, its styles are written inline. */
+function writePolicy(html: string): string {
+  const script = html.slice(html.indexOf('<script>') + '<script>'.length, html.lastIndexOf('</script>'));
+  const hash = createHash('sha256').update(script).digest('base64');
+  return [
+    "default-src 'none'",
+    `script-src 'sha256-${hash}'`,
+    'worker-src blob:',
+    "style-src 'unsafe-inline'",
+    "img-src 'self' data:",
+    'font-src data:',
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ');
+}

@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs';
+import { parse } from 'csv-parse/sync';
+
+/** The tables of `data/`; the edition is computed from all of them. */
+export const TABLES = [
+  'authorities',
+  'municipalities',
+  'municipality_aliases',
+  'municipality_mergers',
+  'municipality_name_changes',
+  'municipality_periods',
+  'organisation_types',
+  'population',
+  'programme_parts',
+  'programme_priorities',
+  'programmes',
+  'regions',
+  'subregions',
+  'target_groups',
+] as const;
+export type TableName = (typeof TABLES)[number];
+
+/** The text of one table as it is in the project. */
+export function tableText(name: TableName): string {
+  return readFileSync(new URL(`./data/${name}.csv`, import.meta.url), 'utf8');
+}
+
+/** The rows of one table; a row that lacks one of the columns asked for stops the start with a sentence. */
+export function readTable<Column extends string>(
+  name: TableName,
+  columns: readonly Column[],
+): Record<Column, string>[] {
+  const rows = parse(tableText(name), { columns: true, skip_empty_lines: true }) as Record<string, string>[];
+  const missing = columns.filter((column) => rows[0]?.[column] === undefined);
+  if (missing.length > 0)
+    throw new Error(`src/reference/data/${name}.csv lacks the column ${missing.join(', ')}.`);
+  return rows as Record<Column, string>[];
+}

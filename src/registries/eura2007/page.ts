@@ -1,0 +1,6 @@
+import { createPageReader } from '../formPage.ts';
+import type { Reader } from '../registry.ts';
+import { words } from './words.ts';
+
+/** The project page of EURA 2007. */
+export const page: Reader = createPageReader(words);

@@ -1,0 +1,54 @@
+import type pg from 'pg';
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** Runs the work in one transaction: all of it, or nothing. */
+export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  try {
+    await client.query('BEGIN');
+    const result = await work(client);
+    await client.query('COMMIT');
+    client.release();
+    return result;
+  } catch (error) {
+    // a connection whose rollback fails is not given back
+    const isRolledBack = await client.query('ROLLBACK').then(() => true, () => false);
+    client.release(!isRolledBack);
+    throw error;
+  }
+}
+
+// what one statement carries at most, so that neither engine has to hold a whole import as text
+const rowsAtOnce = 2_000;
+const charactersAtOnce = 4_000_000;
+
+/**
+ * Inserts rows of one shape into a table, many in a statement: columns are the first row's keys, values one JSON
+ * parameter. Rows that are there already (by any unique key) stay as they are.
+ */
+export async function insertRows(client: pg.ClientBase, table: string, rows: readonly Row[]): Promise<void> {
+  const first = rows[0];
+  if (!first) return;
+  const columns = Object.keys(first).map((column) => `"${column}"`).join(', ');
+  const sql = `INSERT INTO "${table}" (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(null::"${table}", $1::jsonb) ON CONFLICT DO NOTHING`;
+  let chunk: string[] = [];
+  let length = 0;
+  for (const row of rows) {
+    const json = JSON.stringify(row, asJson);
+    if (chunk.length >= rowsAtOnce || (chunk.length > 0 && length + json.length > charactersAtOnce)) {
+      await client.query(sql, [`[${chunk.join(',')}]`]);
+      chunk = [];
+      length = 0;
+    }
+    chunk.push(json);
+    length += json.length;
+  }
+  await client.query(sql, [`[${chunk.join(',')}]`]);
+}
+
+function asJson(_key: string, value: unknown): unknown {
+  if (typeof value === 'bigint') return value.toString();
+  // a lone surrogate is no character to PostgreSQL
+  return typeof value === 'string' ? value.toWellFormed() : value;
+}

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { StoreError } from '../errors.ts';
+import { type Holder, takeLock } from './lock.ts';
+
+/** Where a client of the wire protocol finds the engine: a folder with a socket, and the port in its name. */
+export interface EmbeddedEngine {
+  readonly host: string;
+  readonly port: number;
+  /** False where another process holds the folder and lets us in beside it. */
+  readonly isOwner: boolean;
+  close(): Promise<void>;
+}
+
+const port = 5432;
+// the longest path that every system takes for a socket
+const longestSocketPath = 100;
+
+/**
+ * Opens the folder's engine, never twice: who comes second is told who holds it, or, with `mayShare`, is let in
+ * through the holder's socket.
+ */
+export async function openEmbedded(dataDir: string, options: { mayShare: boolean; what: string }): Promise<EmbeddedEngine> {
+  const folder = resolve(dataDir);
+  makeFolder(folder);
+  const host = socketFolder(folder);
+  const socket = join(host, `.s.PGSQL.${port}`);
+  const lock = takeLock(join(folder, 'owner.json'), options.what, socket);
+  if (!('release' in lock)) return options.mayShare ? joinHolder(lock, dataDir) : refuse(lock, dataDir);
+
+  rmSync(socket, { force: true });
+  const worker = startWorker(join(folder, 'pg'), socket);
+  try {
+    await until(worker, 'ready');
+    chmodSync(socket, 0o600);
+  } catch (error) {
+    await worker.terminate();
+    lock.release();
+    throw new StoreError(`The embedded database in ${dataDir} could not be opened: ${(error as Error).message}`);
+  }
+  worker.unref();
+  return {
+    host,
+    port,
+    isOwner: true,
+    async close() {
+      worker.ref();
+      const closed = until(worker, 'closed').catch(() => undefined);
+      worker.postMessage('close');
+      await closed;
+      await worker.terminate();
+      rmSync(socket, { force: true });
+      lock.release();
+    },
+  };
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new StoreError(`The data folder ${folder} could not be made: ${(error as Error).message}`);
+  }
+}
+
+/** The data folder itself, or where its path is too long for a socket, a private one of the same identity. */
+function socketFolder(folder: string): string {
+  if (Buffer.byteLength(join(folder, `.s.PGSQL.${port}`)) <= longestSocketPath) return folder;
+  const name = `hankegraafi-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`;
+  const host = join(tmpdir(), name);
+  mkdirSync(host, { recursive: true, mode: 0o700 });
+  return host;
+}
+
+function startWorker(folder: string, socket: string): Worker {
+  // a thread does not inherit the loader of TypeScript, so it begins by asking for it
+  const bootstrap = `import(${JSON.stringify(import.meta.resolve('tsx/esm/api'))}).then(({ tsImport }) =>
+    tsImport(${JSON.stringify(new URL('./worker.ts', import.meta.url).href)}, ${JSON.stringify(import.meta.url)}))`;
+  return new Worker(bootstrap, {
+    eval: true,
+    workerData: { folder, socket },
+    execArgv: [],
+    // the engine's own messages are not ours to print
+    stdout: true,
+    stderr: true,
+  });
+}
+
+function until(worker: Worker, what: 'ready' | 'closed'): Promise<void> {
+  return new Promise((done, fail) => {
+    worker.on('message', (message: Record<string, unknown>) => {
+      if (message[what]) done();
+      if (message['failed']) fail(new Error(String(message['failed'])));
+    });
+    worker.on('error', fail);
+    worker.on('exit', (code) => fail(new Error(`the engine stopped (${code})`)));
+  });
+}
+
+function describe(holder: Holder): string {
+  return `process ${holder.pid} (${holder.what}, since ${holder.since})`;
+}
+
+function refuse(holder: Holder, dataDir: string): never {
+  throw new StoreError(
+    `The data folder ${dataDir} is held by ${describe(holder)}. Stop that process, or set DATA_DIR to another folder.`,
+  );
+}
+
+async function joinHolder(holder: Holder, dataDir: string): Promise<EmbeddedEngine> {
+  const socket = holder.socket;
+  if (socket === null || !(await answers(socket))) {
+    throw new StoreError(
+      `The data folder ${dataDir} is held by ${describe(holder)}, which does not answer on its socket. ` +
+        'Wait until it has started, or stop it and run this again.',
+    );
+  }
+  return { host: socket.slice(0, socket.lastIndexOf('/')), port, isOwner: false, close: async () => undefined };
+}
+
+async function answers(socket: string): Promise<boolean> {
+  // a holder that is only just starting opens its socket within moments
+  for (let attempt = 0; attempt < 30; attempt++) {
+    if (await tryConnect(socket)) return true;
+    await new Promise((done) => setTimeout(done, 200));
+  }
+  return false;
+}
+
+function tryConnect(socket: string): Promise<boolean> {
+  return new Promise((done) => {
+    const client = connect(socket);
+    client.once('connect', () => {
+      client.destroy();
+      done(true);
+    });
+    client.once('error', () => done(false));
+  });
+}

@@ -1,0 +1,97 @@
+import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+
+/** Who holds a lock, as its file says. */
+export interface Holder {
+  readonly pid: number;
+  /** The process's start as its kernel counts it, so that a reused pid is not taken for the holder. */
+  readonly born: string | null;
+  readonly since: string;
+  readonly what: string;
+  /** Where the holder listens, for those who may come in beside it. */
+  readonly socket: string | null;
+}
+
+export interface Lock {
+  release(): void;
+}
+
+function bornOf(pid: number): string | null {
+  try {
+    // the 22nd field of stat; the command before it may hold blanks and parentheses
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function isAlive(holder: Holder): boolean {
+  try {
+    process.kill(holder.pid, 0);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ESRCH') return false;
+  }
+  const born = bornOf(holder.pid);
+  return holder.born === null || born === null || born === holder.born;
+}
+
+function readHolder(file: string): Holder | null {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Holder;
+  } catch {
+    return null;
+  }
+}
+
+/** True where `from` became `file` and nobody had it before: link is atomic, and never overwrites. */
+function claim(from: string, file: string): boolean {
+  try {
+    linkSync(from, file);
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
+    throw error;
+  }
+}
+
+/** Takes the lock file, or tells who has it. A lock whose holder died is taken over; of several takers one wins. */
+export function takeLock(file: string, what: string, socket: string | null): Lock | Holder {
+  const mine: Holder = { pid: process.pid, born: bornOf(process.pid), since: new Date().toISOString(), what, socket };
+  const own = `${file}.${randomUUID()}`;
+  writeFileSync(own, JSON.stringify(mine));
+  const takeover = `${file}.takeover`;
+  try {
+    for (let attempt = 0; attempt < 50; attempt++) {
+      if (claim(own, file)) return { release: () => releaseLock(file, mine) };
+      const holder = readHolder(file);
+      if (holder && isAlive(holder)) return holder;
+      // only who holds the takeover may remove a dead holder's lock
+      if (claim(own, takeover)) {
+        const dead = readHolder(file);
+        if (!dead || !isAlive(dead)) rmSync(file, { force: true });
+        rmSync(takeover, { force: true });
+      } else if (isAbandoned(takeover)) {
+        renameSync(takeover, `${own}.old`);
+        rmSync(`${own}.old`, { force: true });
+      }
+    }
+    throw new Error(`The lock ${file} keeps changing hands; try again.`);
+  } finally {
+    rmSync(own, { force: true });
+  }
+}
+
+function isAbandoned(takeover: string): boolean {
+  const holder = readHolder(takeover);
+  try {
+    return (holder === null || !isAlive(holder)) && Date.now() - statSync(takeover).ctimeMs > 1_000;
+  } catch {
+    return false;
+  }
+}
+
+function releaseLock(file: string, mine: Holder): void {
+  const holder = readHolder(file);
+  if (holder?.pid === mine.pid && holder.since === mine.since) rmSync(file, { force: true });
+}

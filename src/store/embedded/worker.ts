@@ -1,0 +1,24 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { PGlite } from '@electric-sql/pglite';
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
+import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
+import { serveWire } from './wire.ts';
+
+/** The owner of the embedded folder: one engine in a thread of its own, served on one socket. */
+const { folder, socket } = workerData as { folder: string; socket: string };
+
+try {
+  const engine = await PGlite.create({ dataDir: folder, extensions: { pg_trgm, unaccent } });
+  const server = serveWire(engine);
+  server.listen(socket, () => parentPort?.postMessage({ ready: true }));
+  server.on('error', (error) => parentPort?.postMessage({ failed: error.message }));
+  parentPort?.on('message', async (message) => {
+    if (message !== 'close') return;
+    server.close();
+    await engine.close();
+    parentPort?.postMessage({ closed: true });
+    process.exit(0);
+  });
+} catch (error) {
+  parentPort?.postMessage({ failed: error instanceof Error ? error.message : String(error) });
+}

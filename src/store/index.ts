@@ -1,0 +1,110 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient } from '../../prisma/client/client.ts';
+import { openEmbedded } from './embedded/index.ts';
+import { takeLock } from './embedded/lock.ts';
+import { StoreError } from './errors.ts';
+import { migrate } from './migrations.ts';
+
+export { StoreError } from './errors.ts';
+export { type Moment, publishedAt, publishedWhere, visibleAt } from './moment.ts';
+
+export interface StoreOptions {
+  /** A PostgreSQL server; null for the embedded engine. */
+  readonly databaseUrl: string | null;
+  /** The embedded engine's folder. */
+  readonly dataDir: string;
+  /** Whether to come in beside a process that holds the folder. */
+  readonly mayShare?: boolean;
+  /** What this process is, for the sentence that tells others who holds the folder. */
+  readonly what: string;
+}
+
+export interface Store {
+  readonly prisma: PrismaClient;
+  readonly pool: pg.Pool;
+  readonly engine: 'embedded' | 'server';
+  /** Calls back with every SQL statement that is sent. */
+  onStatement(listener: (sql: string) => void): () => void;
+  /** Waits for nobody: another import that is under way is a StoreError. */
+  lockImports(): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}
+
+const statementTimeoutMs = 30_000;
+// any fixed number: one import at a time on a server
+const importLock = 7_262_008;
+
+/** Opens the store, on whichever engine, with its migrations applied. */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { databaseUrl, dataDir, what, mayShare = false } = options;
+  const embedded = databaseUrl === null ? await openEmbedded(dataDir, { mayShare, what }) : null;
+  const config: pg.PoolConfig = embedded
+    ? { host: embedded.host, port: embedded.port, user: 'postgres', database: 'postgres', max: 4 }
+    : { connectionString: databaseUrl ?? undefined, max: 10, statement_timeout: statementTimeoutMs };
+  const pool = new pg.Pool({ ...config, connectionTimeoutMillis: 10_000, application_name: 'hankegraafi' });
+  // an idle connection that breaks is replaced at the next statement
+  pool.on('error', () => undefined);
+
+  const listeners = new Set<(sql: string) => void>();
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool), log: [{ emit: 'event', level: 'query' }] });
+  prisma.$on('query', (event) => {
+    for (const listener of listeners) listener(event.query);
+  });
+
+  const close = async () => {
+    await prisma.$disconnect();
+    await pool.end();
+    await embedded?.close();
+  };
+  try {
+    await migrate(pool);
+  } catch (error) {
+    await close();
+    if (error instanceof StoreError) throw error;
+    throw new StoreError(`The database could not be made ready: ${explain(error)}`);
+  }
+  return {
+    prisma,
+    pool,
+    engine: embedded ? 'embedded' : 'server',
+    onStatement(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    lockImports: () => (embedded ? lockByFile(dataDir, what) : lockByServer(pool)),
+    close,
+  };
+}
+
+/** What a driver's error says, without the address or the password that it was tried with. */
+function explain(error: unknown): string {
+  if (error instanceof AggregateError) return explain(error.errors[0]);
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') {
+    return `no PostgreSQL server answers at DATABASE_URL (${code}). Start it, correct the address, or unset DATABASE_URL to use the embedded database.`;
+  }
+  return message || String(code);
+}
+
+const busy = 'Another import is under way. Wait until it has finished, then run this again; nothing was changed.';
+
+async function lockByFile(dataDir: string, what: string): Promise<() => Promise<void>> {
+  // the embedded engine is one session to all, so its advisory locks would let everybody in
+  const lock = takeLock(`${dataDir}/import.json`, what, null);
+  if (!('release' in lock)) throw new StoreError(`${busy} (process ${lock.pid}, since ${lock.since})`);
+  return async () => lock.release();
+}
+
+async function lockByServer(pool: pg.Pool): Promise<() => Promise<void>> {
+  const client = await pool.connect();
+  const { rows } = await client.query<{ got: boolean }>('SELECT pg_try_advisory_lock($1) AS got', [importLock]);
+  if (rows[0]?.got !== true) {
+    client.release();
+    throw new StoreError(busy);
+  }
+  return async () => {
+    await client.query('SELECT pg_advisory_unlock($1)', [importLock]);
+    client.release();
+  };
+}

@@ -1,0 +1,211 @@
+import DataLoader from 'dataloader';
+import { LRUCache } from 'lru-cache';
+import type {
+  Content,
+  ContentImplementer,
+  ContentIndicator,
+  ContentPlace,
+  ContentSection,
+  ContentText,
+  ImplementerLink,
+  Organisation,
+  OrganisationProfile,
+  PrismaClient,
+  SourceRecord,
+  TargetGroupLink,
+} from '../../prisma/client/client.ts';
+import { publishedWhere } from './moment.ts';
+
+/** An implementer as printed, and the organisation it is at a version. */
+export type LinkedImplementer = ContentImplementer & Pick<ImplementerLink, 'organisationId' | 'matchedBy'>;
+
+/** An organisation as it is called at a version. */
+export type ProfiledOrganisation = Organisation & Omit<OrganisationProfile, 'id' | 'organisationId'>;
+
+/** A row's key on the second clock. */
+export interface Versioned {
+  readonly id: string;
+  readonly version: number;
+}
+
+export type Source = Omit<SourceRecord, 'claims' | 'text'>;
+
+type Cache = LRUCache<string, NonNullable<object>>;
+
+/** What outlives a request: rows that never change, the least recently used dropped first. */
+export interface RowCaches {
+  of(name: string, max: number): Cache;
+}
+
+export function createRowCaches(): RowCaches {
+  const caches = new Map<string, Cache>();
+  return {
+    of(name, max) {
+      const known = caches.get(name) ?? new LRUCache<string, NonNullable<object>>({ max });
+      caches.set(name, known);
+      return known;
+    },
+  };
+}
+
+const maxBatchSize = 5_000;
+
+// a content's rows as they were printed
+const inOrder: { orderBy: ({ contentId: 'asc' } | { position: 'asc' })[] } = { orderBy: [{ contentId: 'asc' }, { position: 'asc' }] };
+
+/** One request's loaders: each batches a level of the question into one statement. */
+export function createLoaders(prisma: PrismaClient, caches: RowCaches) {
+  /** Content is keyed by its id alone: it never changes. */
+  function oneById<T extends object>(name: string, max: number, read: (ids: string[]) => Promise<T[]>, idOf: (row: T) => string) {
+    return cached<string, T | null>(caches.of(name, max), (id) => id, async (ids) => {
+      const rows = new Map((await read([...ids])).map((row) => [idOf(row), row]));
+      return ids.map((id) => rows.get(id) ?? null);
+    });
+  }
+
+  function manyById<T extends { contentId: string }>(name: string, max: number, read: (ids: string[]) => Promise<T[]>) {
+    return cached<string, readonly T[]>(caches.of(name, max), (id) => id, async (ids) => {
+      const groups = groupByContent(await read([...ids]));
+      return ids.map((id) => groups.get(id) ?? []);
+    });
+  }
+
+  /** Everything else is keyed by (id, version). Of one request all keys have the request's version. */
+  function byVersion<T extends object>(name: string, max: number, read: (ids: string[], version: number) => Promise<Map<string, T>>, none: T | null) {
+    return cached<Versioned, T | null>(caches.of(name, max), ({ id, version }) => `${id}@${version}`, async (keys) => {
+      const versions = [...new Set(keys.map((key) => key.version))];
+      const found = new Map<number, Map<string, T>>();
+      for (const version of versions) {
+        found.set(version, await read(keys.filter((key) => key.version === version).map((key) => key.id), version));
+      }
+      return keys.map(({ id, version }) => found.get(version)?.get(id) ?? none);
+    });
+  }
+
+  return {
+    content: oneById<Content>('content', 20_000, (ids) => prisma.content.findMany({ where: { id: { in: ids } } }), (row) => row.id),
+    text: oneById<ContentText>(
+      'text',
+      1_000,
+      (ids) => prisma.contentText.findMany({ where: { contentId: { in: ids } } }),
+      (row) => row.contentId,
+    ),
+    /** A source's public text. */
+    sourceText: oneById<Pick<SourceRecord, 'id' | 'text'>>(
+      'sourceText',
+      200,
+      (ids) => prisma.sourceRecord.findMany({ where: { id: { in: ids } }, select: { id: true, text: true } }),
+      (row) => row.id,
+    ),
+    sections: manyById<ContentSection>('sections', 500, (ids) =>
+      prisma.contentSection.findMany({ where: { contentId: { in: ids } }, ...inOrder }),
+    ),
+    places: manyById<ContentPlace>('places', 20_000, (ids) =>
+      prisma.contentPlace.findMany({ where: { contentId: { in: ids } }, ...inOrder }),
+    ),
+    indicators: manyById<ContentIndicator>('indicators', 20_000, (ids) =>
+      prisma.contentIndicator.findMany({ where: { contentId: { in: ids } }, ...inOrder }),
+    ),
+    implementers: byVersion<readonly LinkedImplementer[]>(
+      'implementers',
+      20_000,
+      async (ids, version) => {
+        const [printed, links] = await Promise.all([
+          prisma.contentImplementer.findMany({ where: { contentId: { in: ids } }, ...inOrder }),
+          prisma.implementerLink.findMany({ where: { contentId: { in: ids }, ...publishedWhere(version) } }),
+        ]);
+        const linkOf = new Map(links.map((link) => [`${link.contentId} ${link.position}`, link]));
+        return groupByContent(
+          printed.flatMap((row) => {
+            const link = linkOf.get(`${row.contentId} ${row.position}`);
+            return link ? [{ ...row, organisationId: link.organisationId, matchedBy: link.matchedBy }] : [];
+          }),
+        );
+      },
+      [],
+    ),
+    targetGroups: byVersion<readonly TargetGroupLink[]>(
+      'targetGroups',
+      20_000,
+      async (ids, version) =>
+        groupByContent(
+          await prisma.targetGroupLink.findMany({
+            where: { contentId: { in: ids }, ...publishedWhere(version) },
+            orderBy: [{ contentId: 'asc' }, { reach: 'asc' }, { offset: 'asc' }, { code: 'asc' }],
+          }),
+        ),
+      [],
+    ),
+    organisation: byVersion<ProfiledOrganisation>(
+      'organisation',
+      20_000,
+      async (ids, version) => {
+        const [organisations, profiles] = await Promise.all([
+          prisma.organisation.findMany({ where: { id: { in: ids } } }),
+          prisma.organisationProfile.findMany({ where: { organisationId: { in: ids }, ...publishedWhere(version) } }),
+        ]);
+        const profileOf = new Map(profiles.map(({ id: _, organisationId, ...profile }) => [organisationId, profile]));
+        return new Map(
+          organisations.flatMap((row) => {
+            const profile = profileOf.get(row.id);
+            return profile ? [[row.id, { ...row, ...profile }] as const] : [];
+          }),
+        );
+      },
+      null,
+    ),
+    /** By project id, the newest first. */
+    sources: byVersion<readonly Source[]>(
+      'sources',
+      500,
+      async (ids, version) => {
+        // the sample is a source only while nothing else is published
+        const rows = await prisma.sourceRecord.findMany({
+          where: { projectId: { in: ids }, publishedIn: { lte: version } },
+          omit: { claims: true, text: true },
+          orderBy: [{ observedAt: 'desc' }, { kind: 'desc' }, { sha256: 'asc' }],
+        });
+        const groups = new Map<string, Source[]>();
+        const hasReal = new Set(rows.filter((row) => !row.isSample).map((row) => row.projectId));
+        for (const row of rows) {
+          if (row.isSample && hasReal.has(row.projectId)) continue;
+          groups.set(row.projectId, [...(groups.get(row.projectId) ?? []), row]);
+        }
+        return groups;
+      },
+      [],
+    ),
+  };
+}
+
+export type Loaders = ReturnType<typeof createLoaders>;
+
+/** A DataLoader that looks into a cache of immutable rows before it asks; what is not there is not remembered. */
+function cached<K, V>(cache: Cache, keyOf: (key: K) => string, read: (keys: readonly K[]) => Promise<V[]>): DataLoader<K, V, string> {
+  return new DataLoader<K, V, string>(
+    async (keys) => {
+      const missing = keys.filter((key) => !cache.has(keyOf(key)));
+      const fetched = new Map<string, V>();
+      if (missing.length > 0) {
+        const rows = await read(missing);
+        for (const [i, key] of missing.entries()) {
+          const row = rows[i] as V;
+          fetched.set(keyOf(key), row);
+          if (row !== null) cache.set(keyOf(key), row as NonNullable<object>);
+        }
+      }
+      return keys.map((key) => fetched.get(keyOf(key)) ?? ((cache.get(keyOf(key)) ?? null) as V));
+    },
+    { cacheKeyFn: keyOf, maxBatchSize },
+  );
+}
+
+function groupByContent<T extends { contentId: string }>(rows: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.contentId);
+    if (group) group.push(row);
+    else groups.set(row.contentId, [row]);
+  }
+  return groups;
+}

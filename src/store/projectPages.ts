@@ -1,0 +1,119 @@
+import { Prisma, type PrismaClient } from '../../prisma/client/client.ts';
+import { type Moment, visibleAt } from './moment.ts';
+
+/** By what projects can be ordered. */
+export type ProjectOrderField = 'CODE' | 'NAME' | 'STARTS_ON' | 'ENDS_ON' | 'GRANTED' | 'REALISED';
+
+export interface ProjectOrder {
+  readonly field: ProjectOrderField;
+  readonly direction: 'ASC' | 'DESC';
+}
+
+/** Where a page begins or ends: the sort values of a row as text, null where the row has none. */
+export type PageKeys = readonly (string | null)[];
+
+/** One page of the projects that a condition finds. */
+export interface PageRequest {
+  readonly moment: Moment;
+  /** A condition on `r` (revision) and `c` (content); may use `k.key`, the parent's key. */
+  readonly where: Prisma.Sql;
+  readonly order: readonly ProjectOrder[];
+  readonly after: PageKeys | null;
+  readonly before: PageKeys | null;
+  /** How many at most, from the front or, `isBackward`, from the back. */
+  readonly limit: number;
+  readonly isBackward: boolean;
+}
+
+export interface PageRow {
+  readonly parent: string;
+  readonly projectId: string;
+  readonly contentId: string;
+  readonly keys: (string | null)[];
+}
+
+interface SortKey {
+  readonly column: Prisma.Sql;
+  readonly cast: Prisma.Sql;
+  readonly isDescending: boolean;
+}
+
+const columns: Readonly<Record<ProjectOrderField, { column: Prisma.Sql; cast: Prisma.Sql }>> = {
+  CODE: { column: Prisma.sql`c."code"`, cast: Prisma.sql`text` },
+  NAME: { column: Prisma.sql`c."nameSort"`, cast: Prisma.sql`text` },
+  STARTS_ON: { column: Prisma.sql`c."startsOn"`, cast: Prisma.sql`date` },
+  ENDS_ON: { column: Prisma.sql`c."endsOn"`, cast: Prisma.sql`date` },
+  GRANTED: { column: Prisma.sql`c."granted"`, cast: Prisma.sql`bigint` },
+  REALISED: { column: Prisma.sql`c."realised"`, cast: Prisma.sql`bigint` },
+};
+
+/** The order that is asked for, always ending in the code and the project's identity. */
+export function sortKeysOf(order: readonly ProjectOrder[]): SortKey[] {
+  const keys = order.map(({ field, direction }) => ({ ...columns[field], isDescending: direction === 'DESC' }));
+  if (!order.some(({ field }) => field === 'CODE')) keys.push({ ...columns.CODE, isDescending: false });
+  return [...keys, { column: Prisma.sql`r."projectId"`, cast: Prisma.sql`text`, isDescending: false }];
+}
+
+/**
+ * The pages of many parents in one statement, each limited on its own: one row more than asked for, so that the
+ * caller sees whether there are more. Rows come in the order of the request, also for a backward page.
+ */
+export async function readProjectPages(prisma: PrismaClient, parents: readonly string[], request: PageRequest): Promise<PageRow[]> {
+  const { moment, where, after, before, limit, isBackward } = request;
+  const sort = sortKeysOf(request.order);
+  const bounds = [
+    ...(after ? [beyond(sort, after, false)] : []),
+    ...(before ? [beyond(sort, before, true)] : []),
+  ];
+  const conditions = Prisma.join([visibleAt('r', moment), where, ...bounds], ' AND ');
+  const order = Prisma.join(sort.map((key) => orderBy(key, isBackward)), ', ');
+  const keys = Prisma.join(sort.map(({ column }) => Prisma.sql`(${column})::text`), ', ');
+  const rows = await prisma.$queryRaw<PageRow[]>`
+    SELECT k.key AS "parent", x.* FROM unnest(${[...parents]}::text[]) AS k(key) CROSS JOIN LATERAL (
+      SELECT r."projectId", r."contentId", ARRAY[${keys}] AS "keys",
+        row_number() OVER (ORDER BY ${order}) AS "at"
+      FROM "revision" r JOIN "content" c ON c."id" = r."contentId"
+      WHERE ${conditions} ORDER BY ${order} LIMIT ${limit + 1}
+    ) x ORDER BY k.key, x."at"`;
+  return rows;
+}
+
+/** How many projects a condition finds for each parent; a parent without any is absent. */
+export async function countProjects(
+  prisma: PrismaClient,
+  parents: readonly string[],
+  { moment, where }: Pick<PageRequest, 'moment' | 'where'>,
+): Promise<Map<string, number>> {
+  const rows = await prisma.$queryRaw<{ parent: string; count: number }[]>`
+    SELECT k.key AS "parent", x."count" FROM unnest(${[...parents]}::text[]) AS k(key) CROSS JOIN LATERAL (
+      SELECT count(*)::int AS "count" FROM "revision" r JOIN "content" c ON c."id" = r."contentId"
+      WHERE ${visibleAt('r', moment)} AND ${where}
+    ) x`;
+  return new Map(rows.map(({ parent, count }) => [parent, count]));
+}
+
+function orderBy({ column, isDescending }: SortKey, isBackward: boolean): Prisma.Sql {
+  const direction = isDescending !== isBackward ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+  // nulls are last both ways, so first when read backward
+  return Prisma.sql`${column} ${direction} ${isBackward ? Prisma.sql`NULLS FIRST` : Prisma.sql`NULLS LAST`}`;
+}
+
+/** True of rows after a place in the order, or before it: one comparison per sort key, all before it equal. */
+function beyond(sort: readonly SortKey[], keys: PageKeys, isBefore: boolean): Prisma.Sql {
+  const alternatives = sort.map((key, i) => {
+    const equal = sort.slice(0, i).map((earlier, j) => isEqual(earlier, keys[j] ?? null));
+    return Prisma.join([...equal, isBeyond(key, keys[i] ?? null, isBefore)], ' AND ');
+  });
+  return Prisma.sql`(${Prisma.join(alternatives.map((sql) => Prisma.sql`(${sql})`), ' OR ')})`;
+}
+
+function isEqual({ column, cast }: SortKey, value: string | null): Prisma.Sql {
+  return value === null ? Prisma.sql`${column} IS NULL` : Prisma.sql`${column} = (${value}::text)::${cast}`;
+}
+
+function isBeyond({ column, cast, isDescending }: SortKey, value: string | null, isBefore: boolean): Prisma.Sql {
+  if (value === null) return isBefore ? Prisma.sql`${column} IS NOT NULL` : Prisma.sql`FALSE`;
+  const compared = Prisma.sql`(${value}::text)::${cast}`;
+  const comparison = isDescending !== isBefore ? Prisma.sql`${column} < ${compared}` : Prisma.sql`${column} > ${compared}`;
+  return isBefore ? comparison : Prisma.sql`(${comparison} OR ${column} IS NULL)`;
+}
