@@ -2,8 +2,8 @@ import type { DocumentNode } from 'graphql';
 import type { YogaServerOptions } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 
-/** In characters of text; a parsed document takes some sixty bytes for each. */
-const keptText = 500_000;
+/** In characters of text; a parsed document takes some hundred bytes for each. */
+const keptText = 300_000;
 const longestKept = 20_000;
 
 /**

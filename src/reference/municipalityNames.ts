@@ -40,13 +40,16 @@ export function resolveMunicipality(printedName: string, onDay: string | null): 
 
 /** The municipality of today that a postal place names ("RAUMA", "26100 Rauma", "Oulun kaupunki"); null for a village. */
 export function seatMunicipality(postalPlace: string): string | null {
-  const place = postalPlace.replace(/^\s*(?:FI-?)?\d{5}\s+/i, '');
-  const body = /^(.+?)\s+(?:kaupunki|kunta)$/iu.exec(place.trim());
+  const place = postalPlace
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/^(?:FI-?)?\d{5} /iu, '');
+  const body = /^(.+) (?:kaupunki|kunta)$/iu.exec(place);
   const inGenitive = body?.[1] ? seats.get(nameKey(body[1])) : undefined;
   if (inGenitive) return inGenitive;
   const code =
-    resolveMunicipality(place.replace(/\s+(?:stad|kommun)$/iu, ''), null) ??
-    resolveMunicipality(place.replace(/s\s+(?:stad|kommun)$/iu, ''), null);
+    resolveMunicipality(place.replace(/ (?:stad|kommun)$/iu, ''), null) ??
+    resolveMunicipality(place.replace(/s (?:stad|kommun)$/iu, ''), null);
   const today = code === null ? [] : followToToday(code);
   return today.length === 1 ? (today[0] ?? null) : null;
 }

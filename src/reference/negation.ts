@@ -9,7 +9,7 @@ const RELATIVE = '(?:jo(?:ka|tka|nka|hon|ihin|iden|ita|ta|i?lla|i?lle|i?lta|i?ss
 const CONJUNCTION = '(?:vaan|mutta|eikä|eivätkä|sillä|koska|utan|men)';
 // a stop ends a clause only before a capital letter, as "esim. nuoret" goes on
 const BOUNDARY = new RegExp(
-  `[!?;:,()•–—]|\\.(?=\\s+[\\p{Lu}\\d•-]|\\s*$)|\\s-(?=\\s)|\\n(?=\\s*(?:\\n|[•*-]|\\p{Lu}|\\d|$))|(?<!\\p{L})(?=(?:${RELATIVE}|${CONJUNCTION})(?!\\p{L}))`,
+  `[!?;:,()•–—]|\\.(?=\\s+[\\p{Lu}\\d•-]|\\s*$)|\\s-(?=\\s)|\\n(?=[ \\t\\r]*(?:\\n|[•*-]|\\p{Lu}|\\d|$))|(?<!\\p{L})(?=(?:${RELATIVE}|${CONJUNCTION})(?!\\p{L}))`,
   'gu',
 );
 const NEGATOR = /(?<![\p{L}-])(?:ei|eivät|eikä|eivätkä|inte|ej)(?![\p{L}-])/iu;

@@ -64,7 +64,7 @@ function visit(node: MarkupNode, writer: LineWriter, work: (MarkupNode | (() => 
   const name = node.name ?? '';
   if (node.type === 'comment' || node.type === 'directive' || unread.has(name)) return;
   if (name === 'br') {
-    writer.breakLine();
+    writer.addLine();
     return;
   }
   const close = openElement(name, writer);
@@ -96,10 +96,9 @@ function openElement(name: string, writer: LineWriter): (() => void) | null {
     writer.openDescription();
     return () => writer.breakLine();
   }
-  if (headings.has(name)) {
-    writer.breakLine();
-    writer.breakLine();
-    return () => writer.breakLine();
+  if (name === 'p' || headings.has(name)) {
+    writer.leaveBlank();
+    return () => (name === 'p' ? writer.leaveBlank() : writer.breakLine());
   }
   if (name === 'pre') {
     writer.breakLine();
@@ -143,8 +142,17 @@ class LineWriter {
     });
   }
 
-  breakLine(): void {
+  addLine(): void {
     this.lines.push('');
+  }
+
+  breakLine(): void {
+    if (this.lines.at(-1)?.trim() !== '') this.lines.push('');
+  }
+
+  leaveBlank(): void {
+    this.breakLine();
+    if ((this.lines.at(-2) ?? '') !== '') this.lines.push('');
   }
 
   openRow(): void {

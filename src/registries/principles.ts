@@ -128,6 +128,7 @@ class RowReader {
   private readonly topics: readonly string[];
   private readonly groups: ReadonlySet<string>;
   private readonly takesUnknown: boolean;
+  private readonly isSpaced: boolean;
 
   constructor(
     lines: readonly Line[],
@@ -139,6 +140,7 @@ class RowReader {
     this.topics = topics.map(fold).sort((left, right) => right.length - left.length);
     this.groups = groups;
     this.takesUnknown = region.words !== null;
+    this.isSpaced = lines.filter((line) => line.afterBlank).length * 2 > lines.length;
   }
 
   /** Whether a reason ends before this line. */
@@ -200,7 +202,7 @@ class RowReader {
     if (match === null || Number(match[2]) > 10 || Number(match[3]) > 10) return null;
     const before = this.lines[index - 1];
     const isAfterGroup = before === undefined || this.groups.has(fold(before.text.slice(0, 200)));
-    if (!isAfterGroup && !line.afterBlank) return null;
+    if (!isAfterGroup && (this.isSpaced || !line.afterBlank)) return null;
     return {
       topic: match[1] ?? '',
       line,

@@ -47,9 +47,12 @@ describe('a business id', () => {
     expect(parseBusinessId('138780-9')).toEqual({ value: '0138780-9' });
     expect(isBusinessId('138780-9')).toBe(false);
   });
-  test.each(['0138780-8', '0138780', '01387809', 'FI01387809', '', '0138780-99'])('is refused: "%s"', (id) => {
-    expect(parseBusinessId(id)).toHaveProperty('problem');
-  });
+  test.each(['0138780-8', '0138780', '01387809', 'FI01387809', '', '0138780-99'])(
+    'is refused: "%s"',
+    (id) => {
+      expect(parseBusinessId(id)).toHaveProperty('problem');
+    },
+  );
 });
 
 describe('a day', () => {
@@ -79,7 +82,8 @@ test('a code is parted from its name, with a stop, a colon or neither', () => {
 test('a count is whole and not negative', () => {
   expect(parseCount('1 118')).toEqual({ value: 1118 });
   expect(parseCount('')).toEqual({ value: null });
-  for (const printed of ['2,5', '-1', 'noin 5', '11 18']) expect(parseCount(printed)).toHaveProperty('problem');
+  for (const printed of ['2,5', '-1', 'noin 5', '11 18'])
+    expect(parseCount(printed)).toHaveProperty('problem');
 });
 
 test('a quote is one line of at most 80 characters', () => {

@@ -8,7 +8,9 @@ describe('a whole page', () => {
     expect(page.reader).toBe('eura2014/page');
     expect(page.registry).toBe('eura2014');
     expect(page.rejections).toEqual([]);
-    expect(page.lacks).toEqual(['7.2 Osallistuvien henkilöiden lukumäärä: Toteutunut seurantatietojen mukaan']);
+    expect(page.lacks).toEqual([
+      '7.2 Osallistuvien henkilöiden lukumäärä: Toteutunut seurantatietojen mukaan',
+    ]);
   });
 
   test('gives each fact as printed', () => {
@@ -105,16 +107,37 @@ describe('a whole page', () => {
 
   test('keeps every section with its number, and a label-like line of running text in it', () => {
     const sections = page.value('sections') ?? [];
-    expect(sections.map((section) => section.number)).toEqual(
-      ['1', '2', null, '3', '4', '4.1', '4.2', '5', '6', null, '7', '7.1', '7.2', '8', '8.1', '8.2', '9'],
-    );
+    expect(sections.map((section) => section.number)).toEqual([
+      '1',
+      '2',
+      null,
+      '3',
+      '4',
+      '4.1',
+      '4.2',
+      '5',
+      '6',
+      null,
+      '7',
+      '7.1',
+      '7.2',
+      '8',
+      '8.1',
+      '8.2',
+      '9',
+    ]);
     expect(page.value('summary')).toContain('Vaiheet: ensin yksi');
     expect(page.source?.record.unknownLabels).toEqual([]);
   });
 
   test('quotes what each string was read from', () => {
     for (const [field, claim] of Object.entries(page.claims)) {
-      if (typeof claim?.value !== 'string' || claim.basis === 'DERIVED' || claim.value.toUpperCase() === claim.value) continue;
+      if (
+        typeof claim?.value !== 'string' ||
+        claim.basis === 'DERIVED' ||
+        claim.value.toUpperCase() === claim.value
+      )
+        continue;
       if (field === 'startsOn' || field === 'endsOn') continue;
       expect(page.quote(field as 'name')).toBe(claim.value);
     }
@@ -154,12 +177,16 @@ describe('the same facts in another shape', () => {
   });
 
   test('are read from a table, a list of terms or bold labels', () => {
-    const lines = form2014().split('\n').filter((line) => line !== '');
+    const lines = form2014()
+      .split('\n')
+      .filter((line) => line !== '');
     const label = /^([^:]{2,90}): ?(.*)$/u;
     const cell = (line: string) => line.replaceAll('&', '&amp;');
     const table = lines.map((line) => {
       const match = label.exec(line);
-      return match ? `<tr><th>${match[1]}</th><td>${cell(match[2] ?? '')}</td></tr>` : `<tr><td colspan="2">${line}</td></tr>`;
+      return match
+        ? `<tr><th>${match[1]}</th><td>${cell(match[2] ?? '')}</td></tr>`
+        : `<tr><td colspan="2">${line}</td></tr>`;
     });
     const terms = lines.map((line) => {
       const match = label.exec(line);
@@ -170,14 +197,23 @@ describe('the same facts in another shape', () => {
       return match ? `<p><b>${match[1]}:</b> <span>${match[2]}</span></p>` : `<div>${line}</div>`;
     });
     for (const body of [table, terms, bold]) {
-      const page = readText(`<html><head><title>x</title><script>a</script></head><body>${body.join('\n')}</body></html>`);
-      expect(valuesOf(page.claims)).toMatchObject({ ...facts, summary: expect.stringContaining('Koe alkaa') });
+      const page = readText(
+        `<html><head><title>x</title><script>a</script></head><body>${body.join('\n')}</body></html>`,
+      );
+      expect(valuesOf(page.claims)).toMatchObject({
+        ...facts,
+        summary: expect.stringContaining('Koe alkaa'),
+      });
     }
   });
 
   test('are read where each cell of the sustainability table is a line or a cell', () => {
-    const cells = parts2014.principles.replace('kestävyys 5 6', 'kestävyys\n5\n6').replace('jätteet 10 7', 'jätteet\n10 7');
-    expect(readText(form2014({ principles: cells })).value('sustainability')).toEqual(facts['sustainability']);
+    const cells = parts2014.principles
+      .replace('kestävyys 5 6', 'kestävyys\n5\n6')
+      .replace('jätteet 10 7', 'jätteet\n10 7');
+    expect(readText(form2014({ principles: cells })).value('sustainability')).toEqual(
+      facts['sustainability'],
+    );
   });
 });
 
@@ -297,7 +333,10 @@ describe('values that are wrong', () => {
     const money = parts2014.money.replace('3 361 221', 'n. 200 000');
     const page = readText(form2014({ money }));
     expect(page.claims.granted).toBeUndefined();
-    expect(page.rejections[0]).toMatchObject({ code: 'BAD_AMOUNT', column: 'Myönnetty EU- ja valtion rahoitus' });
+    expect(page.rejections[0]).toMatchObject({
+      code: 'BAD_AMOUNT',
+      column: 'Myönnetty EU- ja valtion rahoitus',
+    });
   });
 
   test('an unknown state is UNKNOWN and rejected; a number above ten makes no row', () => {
@@ -338,7 +377,9 @@ describe('empty and absent', () => {
   });
 
   test('a nationwide project claims no lists', () => {
-    const page = readText(form2014({ places: '6 Maantieteellinen kohdealue\n\nHankkeen toiminta on valtakunnallista' }));
+    const page = readText(
+      form2014({ places: '6 Maantieteellinen kohdealue\n\nHankkeen toiminta on valtakunnallista' }),
+    );
     expect(page.value('isNationwide')).toBe(true);
     expect(page.quote('isNationwide')).toBe('Hankkeen toiminta on valtakunnallista');
     expect(page.claims.regions).toBeUndefined();
@@ -346,8 +387,14 @@ describe('empty and absent', () => {
   });
 
   test('an indicator that the form did not have is OTHER, under its own heading', () => {
-    const page = readText(form2014({ indicators: `${parts2014.indicators}\n\n7.3 Hyppyjen lukumäärä\n\nSuunniteltu: 3` }));
-    expect(page.value('indicators')?.[2]).toMatchObject({ kind: 'OTHER', label: 'Hyppyjen lukumäärä', planned: 3 });
+    const page = readText(
+      form2014({ indicators: `${parts2014.indicators}\n\n7.3 Hyppyjen lukumäärä\n\nSuunniteltu: 3` }),
+    );
+    expect(page.value('indicators')?.[2]).toMatchObject({
+      kind: 'OTHER',
+      label: 'Hyppyjen lukumäärä',
+      planned: 3,
+    });
   });
 });
 
