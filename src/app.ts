@@ -8,10 +8,10 @@ import { createProjectPageLoaders } from './graph/project/pages.ts';
 import { useAnswerTags } from './plugins/caching.ts';
 import { useDatasetExtension } from './plugins/datasetExtension.ts';
 import { guards, type Limits } from './plugins/index.ts';
+import { createRequestVersions } from './plugins/requestVersion.ts';
 import { registries } from './registries/index.ts';
 import type { Store } from './store/index.ts';
-import { createRowCaches, createLoaders } from './store/loaders.ts';
-import { createRequestVersions } from './plugins/requestVersion.ts';
+import { createLoaders, createRowCaches } from './store/loaders.ts';
 import { firstQuestion } from './web/firstQuestion.ts';
 import { useHealth } from './web/health.ts';
 

@@ -28,7 +28,10 @@ async function runImport(args: string[]): Promise<void> {
   const store = await openStore({ ...readConfig(process.env), what: 'npm run import', mayShare: true });
   const progress = createProgress(paths.length, process.stderr.isTTY && !values.json);
   try {
-    const report = await importFiles(store, paths, { observedAt: values.observedAt, onProgress: progress.update });
+    const report = await importFiles(store, paths, {
+      observedAt: values.observedAt,
+      onProgress: progress.update,
+    });
     progress.stop();
     console.log(values.json ? JSON.stringify(report) : formatReport(report));
     if (report.registries.every(({ read }) => read === 0)) process.exitCode = 1;
@@ -46,12 +49,22 @@ function parse(args: string[]): { values: { observedAt: Date; json: boolean }; p
   } catch (error) {
     throw new ConfigError(`${(error as Error).message}\n${usage}`);
   }
-  if (parsed.positionals.length === 0) throw new ConfigError(`Name at least one file or folder to import.\n${usage}`);
+  if (parsed.positionals.length === 0)
+    throw new ConfigError(`Name at least one file or folder to import.\n${usage}`);
   const day = parsed.values['observed-at'] ?? new Date().toISOString().slice(0, 10);
   const observedAt = new Date(`${day}T00:00:00Z`);
-  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(observedAt.getTime()) && observedAt.toISOString().startsWith(day);
-  if (!isDay) throw new ConfigError(`--observed-at takes a day that exists, as in --observed-at 2021-06-01; "${day}" is none.`);
-  if (observedAt > new Date()) throw new ConfigError(`--observed-at ${day} is in the future; give the day on which the registry was read.`);
+  const isDay =
+    /^\d{4}-\d{2}-\d{2}$/.test(day) &&
+    !Number.isNaN(observedAt.getTime()) &&
+    observedAt.toISOString().startsWith(day);
+  if (!isDay)
+    throw new ConfigError(
+      `--observed-at takes a day that exists, as in --observed-at 2021-06-01; "${day}" is none.`,
+    );
+  if (observedAt > new Date())
+    throw new ConfigError(
+      `--observed-at ${day} is in the future; give the day on which the registry was read.`,
+    );
   return { values: { observedAt, json: parsed.values.json ?? false }, positionals: parsed.positionals };
 }
 
@@ -66,7 +79,9 @@ async function runCheckData(): Promise<void> {
       const rows = broken.find((one) => one.sentence === sentence)?.rows ?? 0;
       console.log(`${rows === 0 ? 'holds ' : 'BROKEN'}  ${sentence}${rows === 0 ? '' : ` (${rows} rows)`}`);
     }
-    console.log(`Version ${version}: ${invariants.length - broken.length} of ${invariants.length} invariants hold.`);
+    console.log(
+      `Version ${version}: ${invariants.length - broken.length} of ${invariants.length} invariants hold.`,
+    );
     if (broken.length > 0) process.exitCode = 1;
   } finally {
     await store.close();
@@ -81,6 +96,8 @@ async function printSchemaFile(isCheck: boolean): Promise<void> {
   const printed = `${printSchema(lexicographicSortSchema(schema))}\n`;
   if (!isCheck) writeFileSync(file, printed);
   else if (!existsSync(file) || readFileSync(file, 'utf8') !== printed) {
-    throw new ConfigError('schema/schema.graphql is not what the code says. Run npm run generate and commit what changed.');
+    throw new ConfigError(
+      'schema/schema.graphql is not what the code says. Run npm run generate and commit what changed.',
+    );
   }
 }

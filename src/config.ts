@@ -1,16 +1,27 @@
 import { z } from 'zod';
 
 const schema = z.object({
-  PORT: z.coerce.number('PORT must be a whole number from 0 to 65535, as in PORT=4000').int().min(0).max(65535).default(4000),
+  PORT: z.coerce
+    .number('PORT must be a whole number from 0 to 65535, as in PORT=4000')
+    .int()
+    .min(0)
+    .max(65535)
+    .default(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('.data'),
   DATABASE_URL: z
     .string()
-    .regex(/^postgres(ql)?:\/\/\S+$/, 'DATABASE_URL must begin with postgresql://, as in postgresql://user@127.0.0.1/hankegraafi')
+    .regex(
+      /^postgres(ql)?:\/\/\S+$/,
+      'DATABASE_URL must begin with postgresql://, as in postgresql://user@127.0.0.1/hankegraafi',
+    )
     .optional(),
   SAMPLE: z.enum(['on', 'off'], 'SAMPLE must be "on" or "off"').default('on'),
   LOG_LEVEL: z
-    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent')
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent',
+    )
     .default('info'),
   NODE_ENV: z.string().optional(),
 });
@@ -35,7 +46,9 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'));
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+    );
   }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, SAMPLE, LOG_LEVEL, NODE_ENV } = parsed.data;
   const isLoopback = HOST === 'localhost' || HOST === '::1' || HOST.startsWith('127.');

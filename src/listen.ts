@@ -13,7 +13,13 @@ export async function listen(server: Server, { host, port }: Config): Promise<st
   await new Promise<void>((done, fail) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const isTaken = error.code === 'EADDRINUSE';
-      fail(new ConfigError(isTaken ? `Port ${port} is taken. Set PORT to another one, as in PORT=4001 npm start.` : `${host}:${port} can't be listened on: ${error.message}. Correct HOST or PORT.`));
+      fail(
+        new ConfigError(
+          isTaken
+            ? `Port ${port} is taken. Set PORT to another one, as in PORT=4001 npm start.`
+            : `${host}:${port} can't be listened on: ${error.message}. Correct HOST or PORT.`,
+        ),
+      );
     });
     server.listen(port, host, done);
   });

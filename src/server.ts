@@ -2,10 +2,10 @@ import { createServer } from 'node:http';
 import { pino } from 'pino';
 import { createApp } from './app.ts';
 import { readConfig } from './config.ts';
+import { exitWithSentence } from './exit.ts';
 import { loadSample } from './importing/sample.ts';
 import { listen, stopOnSignals } from './listen.ts';
 import { openStore } from './store/index.ts';
-import { exitWithSentence } from './exit.ts';
 
 try {
   const config = readConfig(process.env);
@@ -15,7 +15,10 @@ try {
   const server = createServer(createApp({ store, log }));
   const url = await listen(server, config);
   stopOnSignals(server, store);
-  if (sample) console.log(`Loaded the bundled sample: ${sample.registries.reduce((sum, { read }) => sum + read, 0)} projects.`);
+  if (sample)
+    console.log(
+      `Loaded the bundled sample: ${sample.registries.reduce((sum, { read }) => sum + read, 0)} projects.`,
+    );
   console.log(`Hankegraafi answers at ${url}/graphql – open it in a browser to ask (Ctrl+C stops it).`);
 } catch (error) {
   exitWithSentence(error);

@@ -30,4 +30,5 @@ export const builder = new SchemaBuilder<{
 
 builder.queryType({ description: 'Questions to the graph. Nothing here changes anything.' });
 
-for (const [name, scalar] of Object.entries(scalars)) builder.addScalarType(name as 'Date', scalar as never, {});
+for (const [name, scalar] of Object.entries(scalars))
+  builder.addScalarType(name as 'Date', scalar as never, {});

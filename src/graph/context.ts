@@ -1,7 +1,7 @@
 import type { PrismaClient } from '../../prisma/client/client.ts';
-import type { Loaders } from '../store/loaders.ts';
-import type { ProgrammePeriod } from '../reference/programmes.ts';
 import type { Names } from '../reference/names.ts';
+import type { ProgrammePeriod } from '../reference/programmes.ts';
+import type { Loaders } from '../store/loaders.ts';
 import type { ProjectPageLoaders } from './project/pages.ts';
 
 /** What the graph tells of a registry. */

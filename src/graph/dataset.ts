@@ -1,7 +1,7 @@
 import { userError } from '../plugins/errors.ts';
-import { allProjects } from './project/pages.ts';
-import { projectWhere } from './project/filter.ts';
 import { builder } from './builder.ts';
+import { projectWhere } from './project/filter.ts';
+import { allProjects } from './project/pages.ts';
 import { Registry } from './registry.ts';
 
 interface DatasetShape {
@@ -10,7 +10,8 @@ interface DatasetShape {
 }
 
 const Dataset = builder.objectRef<DatasetShape>('Dataset').implement({
-  description: 'A published state of the whole: cite its version, and ask it again with ?v= at the end of the address.',
+  description:
+    'A published state of the whole: cite its version, and ask it again with ?v= at the end of the address.',
   fields: (t) => ({
     version: t.string({ description: 'Its number: 1, 2, 3 …', resolve: ({ version }) => String(version) }),
     publishedAt: t.expose('publishedAt', { type: 'DateTime', description: 'When it was published.' }),
@@ -25,7 +26,11 @@ const Dataset = builder.objectRef<DatasetShape>('Dataset').implement({
           signature: `dataset ${version}`,
         }),
     }),
-    registries: t.field({ type: [Registry], description: 'The registries it was read from.', resolve: (_dataset, _args, { registries }) => [...registries] }),
+    registries: t.field({
+      type: [Registry],
+      description: 'The registries it was read from.',
+      resolve: (_dataset, _args, { registries }) => [...registries],
+    }),
     citation: t.string({
       description: 'How to cite it.',
       resolve: ({ version, publishedAt }) =>
@@ -41,13 +46,22 @@ builder.queryFields((t) => ({
     args: { version: t.arg.string({ description: 'Another version: 1, 2, 3 …' }) },
     resolve: async (_root, { version }, { prisma, version: own, publishedAt }) => {
       if (version == null) {
-        if (publishedAt === null) throw userError('NOTHING_PUBLISHED', 'Nothing has been published yet. Import something: npm run import -- PATH');
+        if (publishedAt === null)
+          throw userError(
+            'NOTHING_PUBLISHED',
+            'Nothing has been published yet. Import something: npm run import -- PATH',
+          );
         return { version: own, publishedAt };
       }
       const number = /^[1-9]\d{0,8}$/.test(version) ? Number(version) : 0;
       // a later version than the request's is not known to it
-      const found = number > own ? null : await prisma.datasetVersion.findUnique({ where: { version: number } });
-      if (!found) throw userError('UNKNOWN_VERSION', `There is no dataset version "${version.slice(0, 20)}"; the newest here is ${own}.`);
+      const found =
+        number > own ? null : await prisma.datasetVersion.findUnique({ where: { version: number } });
+      if (!found)
+        throw userError(
+          'UNKNOWN_VERSION',
+          `There is no dataset version "${version.slice(0, 20)}"; the newest here is ${own}.`,
+        );
       return { version: found.version, publishedAt: found.publishedAt };
     },
   }),

@@ -1,8 +1,8 @@
+import { userError } from '../plugins/errors.ts';
 import * as reference from '../reference/municipalities.ts';
 import { populationOf } from '../reference/population.ts';
 import { regionByCode, subregionByCode, todayRegionsOf } from '../reference/regions.ts';
 import type { Moment } from '../store/index.ts';
-import { userError } from '../plugins/errors.ts';
 import { builder } from './builder.ts';
 import { checkListLength, findsNodes, Node, type NodeShape } from './node.ts';
 import { askProjects, ProjectConnection, projectsArgs } from './project/connection.ts';
@@ -21,7 +21,9 @@ export const Municipality = builder.objectRef<MunicipalityShape>('Municipality')
 export function municipalitiesByCode(codes: readonly (string | null)[], moment: Moment): MunicipalityShape[] {
   return codes.flatMap((code) => {
     const municipality = code === null ? undefined : reference.municipalityByCode(code);
-    return municipality ? [{ type: 'Municipality' as const, key: municipality.code, municipality, moment }] : [];
+    return municipality
+      ? [{ type: 'Municipality' as const, key: municipality.code, municipality, moment }]
+      : [];
   });
 }
 
@@ -30,11 +32,16 @@ findsNodes('Municipality', async (keys, { version }) =>
 );
 
 builder.objectType(Municipality, {
-  description: 'A municipality (kunta) by Statistics Finland’s code, also an abolished one. Source: Statistics Finland, CC BY 4.0.',
+  description:
+    'A municipality (kunta) by Statistics Finland’s code, also an abolished one. Source: Statistics Finland, CC BY 4.0.',
   interfaces: [Node],
   fields: (t) => ({
     code: t.string({ description: 'Three digits: 905.', resolve: ({ municipality }) => municipality.code }),
-    name: t.string({ description: 'Its name.', args: languageArg(), resolve: ({ municipality }, { language }) => inLanguage(municipality.names, language) }),
+    name: t.string({
+      description: 'Its name.',
+      args: languageArg(),
+      resolve: ({ municipality }, { language }) => inLanguage(municipality.names, language),
+    }),
     region: t.field({
       type: Region,
       nullable: true,
@@ -46,7 +53,8 @@ builder.objectType(Municipality, {
       nullable: true,
       description: 'Its sub-region (seutukunta) of today; of an abolished one the last it was in.',
       resolve: ({ municipality, moment }) => {
-        const subregion = municipality.subregionCode === null ? undefined : subregionByCode(municipality.subregionCode);
+        const subregion =
+          municipality.subregionCode === null ? undefined : subregionByCode(municipality.subregionCode);
         return subregion ? { subregion, moment } : null;
       },
     }),
@@ -56,11 +64,31 @@ builder.objectType(Municipality, {
       args: { year: t.arg.int({ description: 'Of which year; the newest known where none is given.' }) },
       resolve: ({ municipality }, { year }) => populationOf(municipality.code, year ?? null),
     }),
-    isAbolished: t.boolean({ description: 'Whether it has ended.', resolve: ({ municipality }) => municipality.isAbolished }),
-    isSplit: t.boolean({ description: 'Whether it was divided between several when it ended: then today’s place of what it had is ambiguous.', resolve: ({ municipality }) => municipality.isSplit }),
-    abolishedOn: t.field({ type: 'Date', nullable: true, description: 'The day it ended.', resolve: ({ municipality }) => municipality.abolishedOn }),
-    successors: t.field({ type: [Municipality], description: 'Who received it on that day.', resolve: ({ municipality, moment }) => municipalitiesByCode(municipality.successors, moment) }),
-    predecessors: t.field({ type: [Municipality], description: 'Who were merged into it.', resolve: ({ municipality, moment }) => municipalitiesByCode(municipality.predecessors, moment) }),
+    isAbolished: t.boolean({
+      description: 'Whether it has ended.',
+      resolve: ({ municipality }) => municipality.isAbolished,
+    }),
+    isSplit: t.boolean({
+      description:
+        'Whether it was divided between several when it ended: then today’s place of what it had is ambiguous.',
+      resolve: ({ municipality }) => municipality.isSplit,
+    }),
+    abolishedOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'The day it ended.',
+      resolve: ({ municipality }) => municipality.abolishedOn,
+    }),
+    successors: t.field({
+      type: [Municipality],
+      description: 'Who received it on that day.',
+      resolve: ({ municipality, moment }) => municipalitiesByCode(municipality.successors, moment),
+    }),
+    predecessors: t.field({
+      type: [Municipality],
+      description: 'Who were merged into it.',
+      resolve: ({ municipality, moment }) => municipalitiesByCode(municipality.predecessors, moment),
+    }),
     projects: t.field({
       type: ProjectConnection,
       description: 'The projects that name it.',
@@ -69,7 +97,8 @@ builder.objectType(Municipality, {
         includePredecessors: t.arg.boolean({
           required: true,
           defaultValue: true,
-          description: 'Also those that name a municipality which maps to the same one of today; else only those that named this very one.',
+          description:
+            'Also those that name a municipality which maps to the same one of today; else only those that named this very one.',
         }),
       },
       resolve: ({ municipality, moment }, { includePredecessors, ...args }, context) =>
@@ -90,7 +119,10 @@ const MunicipalityFilter = builder.inputType('MunicipalityFilter', {
   fields: (t) => ({
     code: t.stringList({ description: 'With one of these codes.' }),
     region: t.stringList({ description: 'In one of these regions, by code.' }),
-    isAbolished: t.boolean({ description: 'Abolished ones, or those of today; those of today where neither this nor `code` is given.' }),
+    isAbolished: t.boolean({
+      description:
+        'Abolished ones, or those of today; those of today where neither this nor `code` is given.',
+    }),
   }),
 });
 
@@ -100,28 +132,44 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'The municipality with this code, also an abolished one; null where there is none.',
     args: { code: t.arg.string({ required: true, description: 'Statistics Finland’s three digits: 905.' }) },
-    resolve: (_root, { code }, { version }) => municipalitiesByCode([code], { version, asOf: null })[0] ?? null,
+    resolve: (_root, { code }, { version }) =>
+      municipalitiesByCode([code], { version, asOf: null })[0] ?? null,
   }),
   municipalities: t.field({
     type: [Municipality],
     description: 'The municipalities a filter finds, by code: a few hundred at most.',
-    args: { filter: t.arg({ type: MunicipalityFilter, description: 'Which of them; those of today where none is given.' }) },
+    args: {
+      filter: t.arg({
+        type: MunicipalityFilter,
+        description: 'Which of them; those of today where none is given.',
+      }),
+    },
     resolve: (_root, { filter }, { version }) => {
       const { code, region, isAbolished = code ? null : false } = filter ?? {};
       const codes = code ? checkListLength('filter.code', code, 400) : null;
-      const regions = region ? new Set(checkListLength('filter.region', region, 50).flatMap(knownRegion)) : null;
-      const found = reference.allMunicipalities().filter(
-        (one) =>
-          (codes === null || codes.includes(one.code)) &&
-          (regions === null || (one.regionCode !== null && regions.has(one.regionCode))) &&
-          (isAbolished == null || one.isAbolished === isAbolished),
+      const regions = region
+        ? new Set(checkListLength('filter.region', region, 50).flatMap(knownRegion))
+        : null;
+      const found = reference
+        .allMunicipalities()
+        .filter(
+          (one) =>
+            (codes === null || codes.includes(one.code)) &&
+            (regions === null || (one.regionCode !== null && regions.has(one.regionCode))) &&
+            (isAbolished == null || one.isAbolished === isAbolished),
+        );
+      return municipalitiesByCode(
+        found.map((one) => one.code),
+        { version, asOf: null },
       );
-      return municipalitiesByCode(found.map((one) => one.code), { version, asOf: null });
     },
   }),
 }));
 
 function knownRegion(code: string): readonly string[] {
   if (regionByCode(code)) return [code, ...todayRegionsOf(code)];
-  throw userError('BAD_USER_INPUT', `There is no region "${shorten(code)}": codes have two digits, as in "15"; \`regions\` lists them.`);
+  throw userError(
+    'BAD_USER_INPUT',
+    `There is no region "${shorten(code)}": codes have two digits, as in "15"; \`regions\` lists them.`,
+  );
 }

@@ -40,9 +40,13 @@ function parseId(id: string): { type: string; key: string } {
   const plain = id.length <= 512 ? Buffer.from(id, 'base64url').toString('utf8') : '';
   const colon = plain.indexOf(':');
   const type = plain.slice(0, Math.max(0, colon));
-  const isOurs = finders.has(type) && Buffer.from(plain).toString('base64url') === id && !plain.includes('\0');
+  const isOurs =
+    finders.has(type) && Buffer.from(plain).toString('base64url') === id && !plain.includes('\0');
   if (!isOurs) {
-    throw userError('BAD_USER_INPUT', 'This is no id of this graph. Ids are opaque: take them from the field `id` of an answer.');
+    throw userError(
+      'BAD_USER_INPUT',
+      'This is no id of this graph. Ids are opaque: take them from the field `id` of an answer.',
+    );
   }
   return { type, key: plain.slice(colon + 1) };
 }
@@ -52,7 +56,11 @@ async function findAll(ids: readonly string[], context: Context): Promise<(NodeS
   const found: (NodeShape | null)[] = new Array(ids.length).fill(null);
   for (const type of new Set(parsed.map((id) => id.type))) {
     const places = parsed.flatMap((id, i) => (id.type === type ? [i] : []));
-    const things = (await finders.get(type)?.(places.map((i) => parsed[i]?.key ?? ''), context)) ?? [];
+    const things =
+      (await finders.get(type)?.(
+        places.map((i) => parsed[i]?.key ?? ''),
+        context,
+      )) ?? [];
     for (const [j, i] of places.entries()) found[i] = things[j] ?? null;
   }
   return found;
@@ -69,7 +77,8 @@ builder.queryFields((t) => ({
   nodes: t.field({
     type: [NodeRef],
     nullable: { list: false, items: true },
-    description: 'The things with these ids, at most 100, in the order asked; null where one is not in this dataset version.',
+    description:
+      'The things with these ids, at most 100, in the order asked; null where one is not in this dataset version.',
     args: { ids: t.arg.idList({ required: true, description: 'From the field `id` of answers.' }) },
     resolve: (_root, { ids }, context) => findAll(checkListLength('ids', ids, 100), context),
   }),
@@ -78,7 +87,10 @@ builder.queryFields((t) => ({
 /** The list itself, or the reader's mistake where it is longer than it may be. */
 export function checkListLength<T>(name: string, list: readonly T[], most: number): readonly T[] {
   if (list.length > most) {
-    throw userError('BAD_USER_INPUT', `\`${name}\` takes at most ${most} values; this has ${list.length}. Ask in several requests.`);
+    throw userError(
+      'BAD_USER_INPUT',
+      `\`${name}\` takes at most ${most} values; this has ${list.length}. Ask in several requests.`,
+    );
   }
   return list;
 }

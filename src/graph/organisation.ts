@@ -1,15 +1,25 @@
 import { Prisma } from '../../prisma/client/client.ts';
+import { todayCodesOf } from '../reference/municipalities.ts';
 import { type Moment, publishedAt } from '../store/index.ts';
 import type { ProfiledOrganisation } from '../store/loaders.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { Municipality, municipalitiesByCode } from './municipality.ts';
 import { checkListLength, findsNodes, Node, type NodeShape } from './node.ts';
-import { type CursorScope, type Page, type PageArgs, PageInfo, pageArgs, pageOf, pageSizeOf, readCursor, writeCursor } from './paging.ts';
+import {
+  type CursorScope,
+  type Page,
+  type PageArgs,
+  PageInfo,
+  pageArgs,
+  pageOf,
+  pageSizeOf,
+  readCursor,
+  writeCursor,
+} from './paging.ts';
 import { askProjects, ProjectConnection, projectsArgs } from './project/connection.ts';
 import { ImplementerRole, OrganisationType } from './project/enums.ts';
 import { absoluteUrl, OrderDirection } from './shared.ts';
-import { todayCodesOf } from '../reference/municipalities.ts';
 
 export interface OrganisationShape extends NodeShape {
   readonly type: 'Organisation';
@@ -20,7 +30,11 @@ export interface OrganisationShape extends NodeShape {
 export const Organisation = builder.objectRef<OrganisationShape>('Organisation');
 
 /** The organisation with this id as it is called at a moment's version; null where it is not in it. */
-export async function organisationOf(id: string, moment: Moment, { loaders }: Context): Promise<OrganisationShape | null> {
+export async function organisationOf(
+  id: string,
+  moment: Moment,
+  { loaders }: Context,
+): Promise<OrganisationShape | null> {
   const row = await loaders.organisation.load({ id, version: moment.version });
   return row && { type: 'Organisation', key: id, row, moment };
 }
@@ -28,25 +42,60 @@ export async function organisationOf(id: string, moment: Moment, { loaders }: Co
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 findsNodes('Organisation', (keys, context) =>
-  Promise.all(keys.map((key) => (uuid.test(key) ? organisationOf(key, { version: context.version, asOf: null }, context) : null))),
+  Promise.all(
+    keys.map((key) =>
+      uuid.test(key) ? organisationOf(key, { version: context.version, asOf: null }, context) : null,
+    ),
+  ),
 );
 
 builder.objectType(Organisation, {
-  description: 'An organisation that carries out projects: one business id, or one name where no business id is known.',
+  description:
+    'An organisation that carries out projects: one business id, or one name where no business id is known.',
   interfaces: [Node],
   fields: (t) => ({
-    businessId: t.field({ type: 'BusinessId', nullable: true, description: 'The business id (Y-tunnus); null where the registries print none.', resolve: ({ row }) => row.businessId }),
-    name: t.string({ description: 'Its name: the newest published, then the most frequent.', resolve: ({ row }) => row.name }),
+    businessId: t.field({
+      type: 'BusinessId',
+      nullable: true,
+      description: 'The business id (Y-tunnus); null where the registries print none.',
+      resolve: ({ row }) => row.businessId,
+    }),
+    name: t.string({
+      description: 'Its name: the newest published, then the most frequent.',
+      resolve: ({ row }) => row.name,
+    }),
     names: t.stringList({ description: 'Every spelling published.', resolve: ({ row }) => row.names }),
-    type: t.field({ type: OrganisationType, nullable: true, description: 'Its type (organisaatiotyyppi).', resolve: ({ row }) => row.organisationType as 'OTHER' | null }),
-    homepage: t.field({ type: 'URL', nullable: true, description: 'Its web address.', resolve: ({ row }) => absoluteUrl(row.homepage) }),
-    municipality: t.field({ type: Municipality, nullable: true, description: 'Its seat, from its postal place; null where that does not resolve.', resolve: ({ row, moment }) => municipalitiesByCode([row.municipality], moment)[0] ?? null }),
-    isRedacted: t.boolean({ description: 'Whether its name is withheld: a sole trader’s name is a person’s.', resolve: ({ row }) => row.isRedacted }),
+    type: t.field({
+      type: OrganisationType,
+      nullable: true,
+      description: 'Its type (organisaatiotyyppi).',
+      resolve: ({ row }) => row.organisationType as 'OTHER' | null,
+    }),
+    homepage: t.field({
+      type: 'URL',
+      nullable: true,
+      description: 'Its web address.',
+      resolve: ({ row }) => absoluteUrl(row.homepage),
+    }),
+    municipality: t.field({
+      type: Municipality,
+      nullable: true,
+      description: 'Its seat, from its postal place; null where that does not resolve.',
+      resolve: ({ row, moment }) => municipalitiesByCode([row.municipality], moment)[0] ?? null,
+    }),
+    isRedacted: t.boolean({
+      description: 'Whether its name is withheld: a sole trader’s name is a person’s.',
+      resolve: ({ row }) => row.isRedacted,
+    }),
     projects: t.field({
       type: ProjectConnection,
       description: 'Its projects.',
-      args: { ...projectsArgs(), role: t.arg({ type: ImplementerRole, description: 'Only those where it is this.' }) },
-      resolve: ({ key, moment }, args, context) => askProjects({ kind: 'ORGANISATION', key }, moment, args, context),
+      args: {
+        ...projectsArgs(),
+        role: t.arg({ type: ImplementerRole, description: 'Only those where it is this.' }),
+      },
+      resolve: ({ key, moment }, args, context) =>
+        askProjects({ kind: 'ORGANISATION', key }, moment, args, context),
     }),
   }),
 });
@@ -71,7 +120,12 @@ const OrganisationOrder = builder.inputType('OrganisationOrder', {
       required: true,
       description: 'By what.',
     }),
-    direction: t.field({ type: OrderDirection, required: true, defaultValue: 'ASC', description: 'Which way.' }),
+    direction: t.field({
+      type: OrderDirection,
+      required: true,
+      defaultValue: 'ASC',
+      description: 'Which way.',
+    }),
   }),
 });
 
@@ -131,9 +185,22 @@ const OrganisationEdgeRef = builder.objectRef<OrganisationEdge>('OrganisationEdg
 const OrganisationConnection = builder.objectRef<OrganisationQuery>('OrganisationConnection').implement({
   description: 'Organisations, a page at a time.',
   fields: (t) => ({
-    edges: t.field({ type: [OrganisationEdgeRef], description: 'The organisations of the page with their cursors.', resolve: async (query, _args, context) => [...(await loadPage(query, context)).rows] }),
-    nodes: t.field({ type: [Organisation], description: 'The organisations of the page.', resolve: async (query, _args, context) => (await loadPage(query, context)).rows.map((edge) => edge.node) }),
-    pageInfo: t.field({ type: PageInfo, description: 'Where the page stands among all.', resolve: (query, _args, context) => loadPage(query, context) }),
+    edges: t.field({
+      type: [OrganisationEdgeRef],
+      description: 'The organisations of the page with their cursors.',
+      resolve: async (query, _args, context) => [...(await loadPage(query, context)).rows],
+    }),
+    nodes: t.field({
+      type: [Organisation],
+      description: 'The organisations of the page.',
+      resolve: async (query, _args, context) =>
+        (await loadPage(query, context)).rows.map((edge) => edge.node),
+    }),
+    pageInfo: t.field({
+      type: PageInfo,
+      description: 'Where the page stands among all.',
+      resolve: (query, _args, context) => loadPage(query, context),
+    }),
     totalCount: t.int({
       description: 'How many there are in all; exact.',
       resolve: async ({ where }, _args, { prisma }) => {
@@ -145,13 +212,22 @@ const OrganisationConnection = builder.objectRef<OrganisationQuery>('Organisatio
   }),
 });
 
-function organisationWhere(filter: typeof OrganisationFilter.$inferInput | null | undefined, version: number): Prisma.Sql {
+function organisationWhere(
+  filter: typeof OrganisationFilter.$inferInput | null | undefined,
+  version: number,
+): Prisma.Sql {
   const conditions = [publishedAt('p', version)];
   const { businessId, type, municipality } = filter ?? {};
-  if (businessId) conditions.push(Prisma.sql`o."businessId" = ANY(${[...checkListLength('filter.businessId', businessId, 50)]})`);
-  if (type) conditions.push(Prisma.sql`p."organisationType" = ANY(${[...checkListLength('filter.type', type, 50)]})`);
+  if (businessId)
+    conditions.push(
+      Prisma.sql`o."businessId" = ANY(${[...checkListLength('filter.businessId', businessId, 50)]})`,
+    );
+  if (type)
+    conditions.push(Prisma.sql`p."organisationType" = ANY(${[...checkListLength('filter.type', type, 50)]})`);
   if (municipality) {
-    const codes = checkListLength('filter.municipality', municipality, 50).flatMap((code) => todayCodesOf(code));
+    const codes = checkListLength('filter.municipality', municipality, 50).flatMap((code) =>
+      todayCodesOf(code),
+    );
     conditions.push(Prisma.sql`p."municipality" = ANY(${codes})`);
   }
   return Prisma.join(conditions, ' AND ');
@@ -162,9 +238,14 @@ builder.queryFields((t) => ({
     type: Organisation,
     nullable: true,
     description: 'The organisation with this business id; null where no project names it.',
-    args: { businessId: t.arg({ type: 'BusinessId', required: true, description: 'The Y-tunnus: 0138780-9.' }) },
+    args: {
+      businessId: t.arg({ type: 'BusinessId', required: true, description: 'The Y-tunnus: 0138780-9.' }),
+    },
     resolve: async (_root, { businessId }, context) => {
-      const found = await context.prisma.organisation.findUnique({ where: { businessId }, select: { id: true } });
+      const found = await context.prisma.organisation.findUnique({
+        where: { businessId },
+        select: { id: true },
+      });
       return found && organisationOf(found.id, { version: context.version, asOf: null }, context);
     },
   }),
@@ -173,7 +254,10 @@ builder.queryFields((t) => ({
     description: 'All organisations, or those a filter finds.',
     args: {
       filter: t.arg({ type: OrganisationFilter, description: 'Which of them.' }),
-      orderBy: t.arg({ type: [OrganisationOrder], description: 'In what order; by name where none is given.' }),
+      orderBy: t.arg({
+        type: [OrganisationOrder],
+        description: 'In what order; by name where none is given.',
+      }),
       ...pageArgs(),
     },
     resolve: (_root, { filter, orderBy, ...args }, { version }): OrganisationQuery => {

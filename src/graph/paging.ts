@@ -15,7 +15,9 @@ export interface PageArgs {
 /** The arguments of every connection. */
 export function pageArgs() {
   return builder.args((t) => ({
-    first: t.int({ description: 'How many from the front, 1–100; 20 where neither `first` nor `last` is given.' }),
+    first: t.int({
+      description: 'How many from the front, 1–100; 20 where neither `first` nor `last` is given.',
+    }),
     after: t.string({ description: 'An `endCursor` or edge cursor: the page that follows it.' }),
     last: t.int({ description: 'How many from the back, 1–100.' }),
     before: t.string({ description: 'A `startCursor` or edge cursor: the page that comes before it.' }),
@@ -56,11 +58,21 @@ const longestCursor = 2_048;
 
 /** Opaque to readers: the sort values of a row and a hash of the question they belong to. */
 export function writeCursor(keys: readonly (string | null)[], scope: CursorScope): string {
-  const json = JSON.stringify([scope.version, scope.asOf?.toISOString() ?? null, hashOf(scope.question), ...keys]);
+  const json = JSON.stringify([
+    scope.version,
+    scope.asOf?.toISOString() ?? null,
+    hashOf(scope.question),
+    ...keys,
+  ]);
   return Buffer.from(json).toString('base64url');
 }
 
-export function readCursor(name: string, cursor: string | null | undefined, length: number, scope: CursorScope): (string | null)[] | null {
+export function readCursor(
+  name: string,
+  cursor: string | null | undefined,
+  length: number,
+  scope: CursorScope,
+): (string | null)[] | null {
   if (cursor == null) return null;
   const [version, asOf, question, ...keys] = parseCursor(name, cursor);
   if (version !== scope.version) {
@@ -70,12 +82,19 @@ export function readCursor(name: string, cursor: string | null | undefined, leng
     );
   }
   if (asOf !== (scope.asOf?.toISOString() ?? null)) {
-    throw userError('BAD_CURSOR', `This cursor is of asOf ${asOf ?? 'now'}. Give the same asOf, or begin again without \`${name}\`.`);
+    throw userError(
+      'BAD_CURSOR',
+      `This cursor is of asOf ${asOf ?? 'now'}. Give the same asOf, or begin again without \`${name}\`.`,
+    );
   }
   if (question !== hashOf(scope.question)) {
-    throw userError('BAD_CURSOR', `This cursor is of another filter or order. Give the same ones, or begin again without \`${name}\`.`);
+    throw userError(
+      'BAD_CURSOR',
+      `This cursor is of another filter or order. Give the same ones, or begin again without \`${name}\`.`,
+    );
   }
-  if (keys.length !== length || keys.some((key) => key !== null && typeof key !== 'string')) throw noCursor(name);
+  if (keys.length !== length || keys.some((key) => key !== null && typeof key !== 'string'))
+    throw noCursor(name);
   return keys as (string | null)[];
 }
 
@@ -83,7 +102,12 @@ function parseCursor(name: string, cursor: string): unknown[] {
   try {
     if (cursor.length > longestCursor) throw noCursor(name);
     const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (!Array.isArray(parsed) || !Number.isSafeInteger(parsed[0]) || !(parsed[1] === null || isMoment(parsed[1]))) throw noCursor(name);
+    if (
+      !Array.isArray(parsed) ||
+      !Number.isSafeInteger(parsed[0]) ||
+      !(parsed[1] === null || isMoment(parsed[1]))
+    )
+      throw noCursor(name);
     return parsed;
   } catch {
     throw noCursor(name);
@@ -95,11 +119,16 @@ function isMoment(value: unknown): value is string {
 }
 
 function noCursor(name: string) {
-  return userError('BAD_CURSOR', `\`${name}\` is no cursor of this graph. Take it from \`pageInfo\` or \`edges { cursor }\` of an answer.`);
+  return userError(
+    'BAD_CURSOR',
+    `\`${name}\` is no cursor of this graph. Take it from \`pageInfo\` or \`edges { cursor }\` of an answer.`,
+  );
 }
 
 function hashOf(question: unknown): string {
-  const json = JSON.stringify(question, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));
+  const json = JSON.stringify(question, (_key, value: unknown) =>
+    typeof value === 'bigint' ? `${value}n` : value,
+  );
   return createHash('sha256').update(json).digest('base64url').slice(0, 12);
 }
 
@@ -111,15 +140,25 @@ export interface Page<T> {
   readonly hasPreviousPage: boolean;
 }
 
-export const PageInfo = builder.objectRef<Pick<Page<unknown>, 'cursors' | 'hasNextPage' | 'hasPreviousPage'>>('PageInfo').implement({
-  description: 'Where a page stands among all.',
-  fields: (t) => ({
-    hasNextPage: t.exposeBoolean('hasNextPage', { description: 'Whether more follow.' }),
-    hasPreviousPage: t.exposeBoolean('hasPreviousPage', { description: 'Whether more come before.' }),
-    startCursor: t.string({ nullable: true, description: 'For `before`.', resolve: (page) => page.cursors[0] ?? null }),
-    endCursor: t.string({ nullable: true, description: 'For `after`.', resolve: (page) => page.cursors.at(-1) ?? null }),
-  }),
-});
+export const PageInfo = builder
+  .objectRef<Pick<Page<unknown>, 'cursors' | 'hasNextPage' | 'hasPreviousPage'>>('PageInfo')
+  .implement({
+    description: 'Where a page stands among all.',
+    fields: (t) => ({
+      hasNextPage: t.exposeBoolean('hasNextPage', { description: 'Whether more follow.' }),
+      hasPreviousPage: t.exposeBoolean('hasPreviousPage', { description: 'Whether more come before.' }),
+      startCursor: t.string({
+        nullable: true,
+        description: 'For `before`.',
+        resolve: (page) => page.cursors[0] ?? null,
+      }),
+      endCursor: t.string({
+        nullable: true,
+        description: 'For `after`.',
+        resolve: (page) => page.cursors.at(-1) ?? null,
+      }),
+    }),
+  });
 
 /** Cuts rows that were asked for with one to spare; `bounds` say whether a cursor cut them off at an end. */
 export function pageOf<T extends { keys: readonly (string | null)[] }>(

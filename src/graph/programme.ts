@@ -11,17 +11,34 @@ const Programme = builder.objectRef<reference.Programme>('Programme');
 export const Priority = builder.objectRef<PriorityShape>('Priority');
 export const Objective = builder.objectRef<ObjectiveShape>('Objective');
 
-type Printed = Pick<Content, 'period' | 'fund' | 'programmePart' | 'priorityCode' | 'priorityName' | 'objectiveCode' | 'objectiveName'>;
+type Printed = Pick<
+  Content,
+  'period' | 'fund' | 'programmePart' | 'priorityCode' | 'priorityName' | 'objectiveCode' | 'objectiveName'
+>;
 
 /** The priority a project prints: known ones by the classification, others as printed; in Finnish always as printed. */
 export function printedPriority(content: Printed): PriorityShape | null {
-  const found = reference.priorityOf({ ...printedPlace(content), number: content.priorityCode, printedName: content.priorityName });
+  const found = reference.priorityOf({
+    ...printedPlace(content),
+    number: content.priorityCode,
+    printedName: content.priorityName,
+  });
   return found && { ...found, names: { ...found.names, fi: content.priorityName ?? found.names.fi } };
 }
 
 export function printedObjective(content: Printed): ObjectiveShape | null {
-  const found = reference.objectiveOf({ ...printedPlace(content), number: content.objectiveCode, printedName: content.objectiveName });
-  return found && { ...found, names: { ...found.names, fi: content.objectiveName ?? found.names.fi }, printedPriority: printedPriority(content) };
+  const found = reference.objectiveOf({
+    ...printedPlace(content),
+    number: content.objectiveCode,
+    printedName: content.objectiveName,
+  });
+  return (
+    found && {
+      ...found,
+      names: { ...found.names, fi: content.objectiveName ?? found.names.fi },
+      printedPriority: printedPriority(content),
+    }
+  );
 }
 
 function printedPlace({ period, fund, programmePart }: Printed) {
@@ -32,11 +49,22 @@ builder.objectType(Programme, {
   description: 'An operational programme.',
   fields: (t) => ({
     code: t.exposeString('code', { description: 'Its short name: kkt-2014.' }),
-    name: t.string({ description: 'Its name.', args: languageArg(), resolve: ({ names }, { language }) => inLanguage(names, language) }),
+    name: t.string({
+      description: 'Its name.',
+      args: languageArg(),
+      resolve: ({ names }, { language }) => inLanguage(names, language),
+    }),
     period: t.expose('period', { type: ProgrammePeriod, description: 'Its programme period.' }),
     fund: t.expose('fund', { type: Fund, description: 'Its fund; OTHER where it has several.' }),
-    cci: t.exposeString('cci', { nullable: true, description: 'The Commission’s code (CCI); null where it is not known.' }),
-    priorities: t.field({ type: [Priority], description: 'Its priorities (toimintalinjat).', resolve: ({ priorities }) => [...priorities] }),
+    cci: t.exposeString('cci', {
+      nullable: true,
+      description: 'The Commission’s code (CCI); null where it is not known.',
+    }),
+    priorities: t.field({
+      type: [Priority],
+      description: 'Its priorities (toimintalinjat).',
+      resolve: ({ priorities }) => [...priorities],
+    }),
   }),
 });
 
@@ -45,8 +73,16 @@ builder.objectType(Priority, {
   fields: (t) => ({
     code: t.exposeString('code', { description: 'As printed: 5.' }),
     key: t.exposeString('key', { description: 'Unique across programmes: kkt-2014:5.' }),
-    name: t.string({ description: 'Its name.', args: languageArg(), resolve: ({ names }, { language }) => inLanguage(names, language) }),
-    programme: t.field({ type: Programme, description: 'The programme it belongs to.', resolve: ({ programmeCode }) => programmeOf(programmeCode) }),
+    name: t.string({
+      description: 'Its name.',
+      args: languageArg(),
+      resolve: ({ names }, { language }) => inLanguage(names, language),
+    }),
+    programme: t.field({
+      type: Programme,
+      description: 'The programme it belongs to.',
+      resolve: ({ programmeCode }) => programmeOf(programmeCode),
+    }),
   }),
 });
 
@@ -55,12 +91,17 @@ builder.objectType(Objective, {
   fields: (t) => ({
     code: t.exposeString('code', { description: 'As printed: 10.1.' }),
     key: t.exposeString('key', { description: 'Unique across programmes: kkt-2014:10.1.' }),
-    name: t.string({ description: 'Its name.', args: languageArg(), resolve: ({ names }, { language }) => inLanguage(names, language) }),
+    name: t.string({
+      description: 'Its name.',
+      args: languageArg(),
+      resolve: ({ names }, { language }) => inLanguage(names, language),
+    }),
     priority: t.field({
       type: Priority,
       nullable: true,
       description: 'The priority it belongs to; null where neither the project nor the classification says.',
-      resolve: ({ printedPriority, priorityKey }) => printedPriority ?? (priorityKey === null ? null : (reference.priorityByKey(priorityKey) ?? null)),
+      resolve: ({ printedPriority, priorityKey }) =>
+        printedPriority ?? (priorityKey === null ? null : (reference.priorityByKey(priorityKey) ?? null)),
     }),
   }),
 });
@@ -72,5 +113,9 @@ function programmeOf(code: string): reference.Programme {
 }
 
 builder.queryFields((t) => ({
-  programmes: t.field({ type: [Programme], description: 'The programmes that are known.', resolve: () => [...reference.programmes()] }),
+  programmes: t.field({
+    type: [Programme],
+    description: 'The programmes that are known.',
+    resolve: () => [...reference.programmes()],
+  }),
 }));

@@ -1,5 +1,5 @@
-import * as reference from '../reference/regions.ts';
 import { municipalitiesOn } from '../reference/municipalities.ts';
+import * as reference from '../reference/regions.ts';
 import type { Moment } from '../store/index.ts';
 import { builder } from './builder.ts';
 import { Municipality, municipalitiesByCode } from './municipality.ts';
@@ -24,21 +24,34 @@ export function regionsByCode(codes: readonly (string | null)[], moment: Moment)
   });
 }
 
-findsNodes('Region', async (keys, { version }) => keys.map((key) => regionsByCode([key], { version, asOf: null })[0] ?? null));
+findsNodes('Region', async (keys, { version }) =>
+  keys.map((key) => regionsByCode([key], { version, asOf: null })[0] ?? null),
+);
 
 builder.objectType(Region, {
   description: 'A region (maakunta). Source: Statistics Finland, CC BY 4.0.',
   interfaces: [Node],
   fields: (t) => ({
     code: t.string({ description: 'Two digits: 15.', resolve: ({ region }) => region.code }),
-    name: t.string({ description: 'Its name.', args: languageArg(), resolve: ({ region }, { language }) => inLanguage(region.names, language) }),
-    nuts3: t.string({ nullable: true, description: 'Its code in the EU’s NUTS 2024, level 3; null where it has none.', resolve: ({ region }) => region.nuts3 }),
+    name: t.string({
+      description: 'Its name.',
+      args: languageArg(),
+      resolve: ({ region }, { language }) => inLanguage(region.names, language),
+    }),
+    nuts3: t.string({
+      nullable: true,
+      description: 'Its code in the EU’s NUTS 2024, level 3; null where it has none.',
+      resolve: ({ region }) => region.nuts3,
+    }),
     municipalities: t.field({
       type: [Municipality],
       description: 'Its municipalities of today, by code.',
       resolve: ({ region, moment }) => {
         const own = municipalitiesOn('9999-12-31').filter((one) => one.regionCode === region.code);
-        return municipalitiesByCode(own.map((one) => one.code), moment);
+        return municipalitiesByCode(
+          own.map((one) => one.code),
+          moment,
+        );
       },
     }),
     projects: t.field({
@@ -46,7 +59,12 @@ builder.objectType(Region, {
       description: 'The projects that name it, or a municipality of it.',
       args: projectsArgs(),
       resolve: ({ region, moment }, args, context) =>
-        askProjects({ kind: 'REGION', key: reference.todayRegionsOf(region.code).join('|') }, moment, args, context),
+        askProjects(
+          { kind: 'REGION', key: reference.todayRegionsOf(region.code).join('|') },
+          moment,
+          args,
+          context,
+        ),
     }),
   }),
 });
@@ -55,7 +73,11 @@ builder.objectType(Subregion, {
   description: 'A sub-region (seutukunta). Source: Statistics Finland, CC BY 4.0.',
   fields: (t) => ({
     code: t.string({ description: 'Three digits: 152.', resolve: ({ subregion }) => subregion.code }),
-    name: t.string({ description: 'Its name.', args: languageArg(), resolve: ({ subregion }, { language }) => inLanguage(subregion.names, language) }),
+    name: t.string({
+      description: 'Its name.',
+      args: languageArg(),
+      resolve: ({ subregion }, { language }) => inLanguage(subregion.names, language),
+    }),
     region: t.field({
       type: Region,
       description: 'The region it is in.',
@@ -72,7 +94,8 @@ builder.queryFields((t) => ({
   region: t.field({
     type: Region,
     nullable: true,
-    description: 'The region with this code, also an abolished one (20, Itä-Uusimaa); null where there is none.',
+    description:
+      'The region with this code, also an abolished one (20, Itä-Uusimaa); null where there is none.',
     args: { code: t.arg.string({ required: true, description: 'Two digits: 15.' }) },
     resolve: (_root, { code }, { version }) => regionsByCode([code], { version, asOf: null })[0] ?? null,
   }),
@@ -81,7 +104,10 @@ builder.queryFields((t) => ({
     description: 'The regions of today, by code.',
     resolve: (_root, _args, { version }) => {
       const today = reference.allRegions().filter((region) => !region.isAbolished);
-      return regionsByCode(today.map((region) => region.code), { version, asOf: null });
+      return regionsByCode(
+        today.map((region) => region.code),
+        { version, asOf: null },
+      );
     },
   }),
 }));

@@ -48,7 +48,9 @@ function parseMoment(value: unknown): Date {
   const isComplete = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(moment);
   if (isComplete) parseDay(moment.slice(0, 10));
   if (!isComplete || Number.isNaN(Date.parse(moment))) {
-    throw bad('DateTime is a moment with its zone, as in "2021-06-01T12:00:00Z", or a day, which means 00:00Z.');
+    throw bad(
+      'DateTime is a moment with its zone, as in "2021-06-01T12:00:00Z", or a day, which means 00:00Z.',
+    );
   }
   return new Date(moment);
 }
@@ -71,7 +73,9 @@ function parseUrl(value: unknown): string {
 function parseBusinessId(value: unknown): string {
   const id = text('BusinessId', value, '0138780-9').trim();
   if (!isBusinessId(id)) {
-    throw bad('BusinessId is a Finnish Y-tunnus of seven digits, a hyphen and the right check digit, as in "0138780-9".');
+    throw bad(
+      'BusinessId is a Finnish Y-tunnus of seven digits, a hyphen and the right check digit, as in "0138780-9".',
+    );
   }
   return id;
 }
@@ -84,8 +88,11 @@ export const scalars = {
   Date: scalar('Date', 'A day: 2015-04-01.', parseDay, (value) =>
     value instanceof Date ? value.toISOString().slice(0, 10) : String(value),
   ),
-  DateTime: scalar('DateTime', 'A moment, ISO 8601 in UTC. Where a day is given, 00:00Z of it is meant.', parseMoment, (value) =>
-    (value as Date).toISOString(),
+  DateTime: scalar(
+    'DateTime',
+    'A moment, ISO 8601 in UTC. Where a day is given, 00:00Z of it is meant.',
+    parseMoment,
+    (value) => (value as Date).toISOString(),
   ),
   Euro: scalar(
     'Euro',
@@ -94,7 +101,17 @@ export const scalars = {
     (value) => Number(value) / 100,
     [Kind.INT, Kind.FLOAT],
   ),
-  BusinessId: scalar('BusinessId', 'A Finnish business id (Y-tunnus): 0138780-9. Its check digit is validated.', parseBusinessId, String),
+  BusinessId: scalar(
+    'BusinessId',
+    'A Finnish business id (Y-tunnus): 0138780-9. Its check digit is validated.',
+    parseBusinessId,
+    String,
+  ),
   URL: scalar('URL', 'An absolute web address, http or https.', parseUrl, String),
-  RegistryId: scalar('RegistryId', 'A registry: eura2007, eura2014 …; `registries` lists them.', parseRegistryId, String),
+  RegistryId: scalar(
+    'RegistryId',
+    'A registry: eura2007, eura2014 …; `registries` lists them.',
+    parseRegistryId,
+    String,
+  ),
 };

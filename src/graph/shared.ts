@@ -1,12 +1,16 @@
-import type { Names } from '../reference/names.ts';
 import { userError } from '../plugins/errors.ts';
+import type { Names } from '../reference/names.ts';
 import { builder } from './builder.ts';
 import type { RegistryFacts } from './context.ts';
 
 /** A language of names and labels. */
 export const Language = builder.enumType('Language', {
   description: 'The language of a name or label. Where a name has none in it, the Finnish one is given.',
-  values: { FI: { description: 'Finnish' }, SV: { description: 'Swedish' }, EN: { description: 'English' } } as const,
+  values: {
+    FI: { description: 'Finnish' },
+    SV: { description: 'Swedish' },
+    EN: { description: 'English' },
+  } as const,
 });
 
 export type LanguageValue = 'FI' | 'SV' | 'EN';
@@ -18,7 +22,12 @@ export function inLanguage(names: Names, language: LanguageValue): string {
 /** The `language` argument of names and labels. */
 export function languageArg() {
   return builder.args((t) => ({
-    language: t.field({ type: Language, required: true, defaultValue: 'FI', description: 'The language of the answer.' }),
+    language: t.field({
+      type: Language,
+      required: true,
+      defaultValue: 'FI',
+      description: 'The language of the answer.',
+    }),
   }));
 }
 
@@ -47,7 +56,10 @@ export const ProgrammePeriod = builder.enumType('ProgrammePeriod', {
 
 export const OrderDirection = builder.enumType('OrderDirection', {
   description: 'The direction of an order. What has no value comes last both ways.',
-  values: { ASC: { description: 'Smallest, earliest, A first' }, DESC: { description: 'Largest, latest, Z first' } } as const,
+  values: {
+    ASC: { description: 'Smallest, earliest, A first' },
+    DESC: { description: 'Largest, latest, Z first' },
+  } as const,
 });
 
 /** Ends with an error where an id is of no registry. */
@@ -55,7 +67,10 @@ export function checkRegistryIds(ids: readonly string[], registries: readonly Re
   for (const id of ids) {
     if (!registries.some((registry) => registry.id === id)) {
       const known = registries.map((registry) => registry.id).join(', ');
-      throw userError('BAD_USER_INPUT', `There is no registry "${shorten(id)}"; the registries are ${known}.`);
+      throw userError(
+        'BAD_USER_INPUT',
+        `There is no registry "${shorten(id)}"; the registries are ${known}.`,
+      );
     }
   }
 }

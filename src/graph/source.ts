@@ -23,10 +23,23 @@ export const SourceRecord = builder.objectRef<SourceShape>('SourceRecord').imple
       },
     }),
     kind: t.field({ type: SourceKind, description: 'What it is.', resolve: ({ row }) => row.kind as 'PAGE' }),
-    locator: t.string({ description: 'Where it was found: the file, and in a list the line.', resolve: ({ row }) => row.locator }),
-    observedAt: t.field({ type: 'DateTime', description: 'When the registry said it.', resolve: ({ row }) => row.observedAt }),
-    sha256: t.string({ description: 'SHA-256 of the text before personal data was masked, in hex.', resolve: ({ row }) => row.sha256 }),
-    lacks: t.stringList({ description: 'Labels of the form that it lacks: a cut or partial page.', resolve: ({ row }) => row.lacks }),
+    locator: t.string({
+      description: 'Where it was found: the file, and in a list the line.',
+      resolve: ({ row }) => row.locator,
+    }),
+    observedAt: t.field({
+      type: 'DateTime',
+      description: 'When the registry said it.',
+      resolve: ({ row }) => row.observedAt,
+    }),
+    sha256: t.string({
+      description: 'SHA-256 of the text before personal data was masked, in hex.',
+      resolve: ({ row }) => row.sha256,
+    }),
+    lacks: t.stringList({
+      description: 'Labels of the form that it lacks: a cut or partial page.',
+      resolve: ({ row }) => row.lacks,
+    }),
     text: t.string({
       nullable: true,
       description: 'Its public text: personal data masked with █, character by character.',

@@ -19,15 +19,27 @@ export function targetGroupOf(code: string | null, moment: Moment): TargetGroupS
   return group ? { type: 'TargetGroup', key: group.code, group, moment } : null;
 }
 
-findsNodes('TargetGroup', async (keys, { version }) => keys.map((key) => targetGroupOf(key, { version, asOf: null })));
+findsNodes('TargetGroup', async (keys, { version }) =>
+  keys.map((key) => targetGroupOf(key, { version, asOf: null })),
+);
 
 builder.objectType(TargetGroup, {
-  description: 'A group of people or institutions that projects are for: a classification of our own, recognised in the registries’ words.',
+  description:
+    'A group of people or institutions that projects are for: a classification of our own, recognised in the registries’ words.',
   interfaces: [Node],
   fields: (t) => ({
     code: t.string({ description: 'LONG_TERM_UNEMPLOYED', resolve: ({ group }) => group.code }),
-    label: t.string({ description: 'Its name.', args: languageArg(), resolve: ({ group }, { language }) => inLanguage(group.labels, language) }),
-    broader: t.field({ type: TargetGroup, nullable: true, description: 'The broader group it belongs to.', resolve: ({ group, moment }) => targetGroupOf(group.broaderCode, moment) }),
+    label: t.string({
+      description: 'Its name.',
+      args: languageArg(),
+      resolve: ({ group }, { language }) => inLanguage(group.labels, language),
+    }),
+    broader: t.field({
+      type: TargetGroup,
+      nullable: true,
+      description: 'The broader group it belongs to.',
+      resolve: ({ group, moment }) => targetGroupOf(group.broaderCode, moment),
+    }),
     narrower: t.field({
       type: [TargetGroup],
       description: 'The narrower groups that belong to it.',
@@ -42,7 +54,12 @@ builder.objectType(TargetGroup, {
       description: 'The projects for it or for a narrower one, direct or indirect.',
       args: projectsArgs(),
       resolve: ({ group, moment }, args, context) =>
-        askProjects({ kind: 'TARGET_GROUP', key: reference.narrowerOf(group.code).join('|') }, moment, args, context),
+        askProjects(
+          { kind: 'TARGET_GROUP', key: reference.narrowerOf(group.code).join('|') },
+          moment,
+          args,
+          context,
+        ),
     }),
   }),
 });
@@ -59,6 +76,8 @@ builder.queryFields((t) => ({
     type: [TargetGroup],
     description: 'All target groups: about forty.',
     resolve: (_root, _args, { version }) =>
-      reference.allTargetGroups().flatMap((group) => targetGroupOf(group.code, { version, asOf: null }) ?? []),
+      reference
+        .allTargetGroups()
+        .flatMap((group) => targetGroupOf(group.code, { version, asOf: null }) ?? []),
   }),
 }));

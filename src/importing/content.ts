@@ -1,5 +1,5 @@
-import type { ProjectFacts } from '../registries/registry.ts';
 import { sortKey } from '../reference/sortKey.ts';
+import type { ProjectFacts } from '../registries/registry.ts';
 import type { Row } from '../store/bulk.ts';
 import { canonicalJson, nameKeyOf, uuidOf } from './identity.ts';
 import type { MergedFacts } from './merge.ts';
@@ -82,14 +82,18 @@ export function contentRows(projectId: string, code: string, facts: MergedFacts)
           classification: facts.classification ?? null,
         },
       ],
-      content_section: own((facts.sections ?? []).map(({ number, heading, text, page }) => ({ number, heading, text, page }))),
+      content_section: own(
+        (facts.sections ?? []).map(({ number, heading, text, page }) => ({ number, heading, text, page })),
+      ),
       content_implementer: own(implementerRows(facts)),
       content_place: own([
         ...placeRows('REGION', facts.regions),
         ...placeRows('SUBREGION', facts.subregions),
         ...placeRows('MUNICIPALITY', facts.municipalities),
       ]),
-      content_indicator: own((facts.indicators ?? []).map((indicator) => ({ ...indicator, basis: 'READ', quote: null }))),
+      content_indicator: own(
+        (facts.indicators ?? []).map((indicator) => ({ ...indicator, basis: 'READ', quote: null })),
+      ),
     },
   };
 }

@@ -3,9 +3,10 @@ import { basename } from 'node:path';
 import type pg from 'pg';
 import { readFile as readRegistryFile } from '../registries/index.ts';
 import type { Rejection, SourceRecord } from '../registries/registry.ts';
-import { inTransaction, insertRows, type Row } from '../store/bulk.ts';
+import { insertRows, inTransaction, type Row } from '../store/bulk.ts';
+import { explainFault } from '../store/errors.ts';
 import type { Store } from '../store/index.ts';
-import { uuidOf, projectIdOf } from './identity.ts';
+import { projectIdOf, uuidOf } from './identity.ts';
 import { linkOrganisations } from './organisations.ts';
 import { beginVersion, publishVersion } from './publish.ts';
 import { relinkContents } from './relink.ts';
@@ -29,10 +30,16 @@ const batchSize = 100;
  * Reads files of any known registry into the store and publishes the next version, or none where they bring nothing
  * new. Killed at any moment, the version before stays whole, and running it again finishes the work.
  */
-export async function importFiles(store: Store, paths: readonly string[], options: ImportOptions): Promise<ImportReport> {
+export async function importFiles(
+  store: Store,
+  paths: readonly string[],
+  options: ImportOptions,
+): Promise<ImportReport> {
   const unlock = await store.lockImports();
   try {
     return await importLocked(store, paths, options);
+  } catch (error) {
+    throw explainFault(error);
   } finally {
     await unlock();
   }
@@ -43,7 +50,11 @@ interface Pending {
   readonly locator: string;
 }
 
-async function importLocked(store: Store, paths: readonly string[], options: ImportOptions): Promise<ImportReport> {
+async function importLocked(
+  store: Store,
+  paths: readonly string[],
+  options: ImportOptions,
+): Promise<ImportReport> {
   const { pool } = store;
   const startedAt = new Date();
   const isSample = options.isSample ?? false;
@@ -60,7 +71,9 @@ async function importLocked(store: Store, paths: readonly string[], options: Imp
   const flush = async () => {
     const batch = pending;
     pending = [];
-    written += await inTransaction(pool, (client) => writeBatch(client, batch, { ...options, isSample, version, countsOf }));
+    written += await inTransaction(pool, (client) =>
+      writeBatch(client, batch, { ...options, isSample, version, countsOf }),
+    );
   };
 
   for (const [done, path] of paths.entries()) {
@@ -104,9 +117,13 @@ async function openFile(
   try {
     return readRegistryFile({ name: file, bytes: await readFile(path) });
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (error as Error).message;
+    const reason =
+      (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (error as Error).message;
     const message = `The file could not be read: ${reason.replace(path, file)}.`;
-    return { registry: null, results: [{ type: 'rejection', line: null, column: null, code: 'UNREADABLE_FILE', message }] };
+    return {
+      registry: null,
+      results: [{ type: 'rejection', line: null, column: null, code: 'UNREADABLE_FILE', message }],
+    };
   }
 }
 
@@ -115,7 +132,12 @@ function withoutType({ line, column, code, message }: Rejection): Omit<Rejection
 }
 
 /** The same code twice in one import is no failure: both are kept, and who reads the report is told. */
-function noteDuplicate(counts: RegistryCounts, seen: Map<string, string>, source: SourceRecord, file: string): void {
+function noteDuplicate(
+  counts: RegistryCounts,
+  seen: Map<string, string>,
+  source: SourceRecord,
+  file: string,
+): void {
   const key = `${source.registry} ${source.kind} ${source.record.code}`;
   const other = seen.get(key);
   seen.set(key, file);
@@ -136,27 +158,52 @@ interface BatchContext extends ImportOptions {
 }
 
 /** Writes a batch of source records and revises their projects; tells how many of them were not known before. */
-async function writeBatch(client: pg.PoolClient, batch: readonly Pending[], context: BatchContext): Promise<number> {
+async function writeBatch(
+  client: pg.PoolClient,
+  batch: readonly Pending[],
+  context: BatchContext,
+): Promise<number> {
   const rows = new Map<string, { row: Row; pending: Pending }>();
   for (const pending of batch) {
     const row = sourceRow(pending, context);
     rows.set(String(row['id']), { row, pending });
   }
-  const known = await client.query<{ id: string }>('SELECT "id" FROM "source_record" WHERE "id" = ANY($1::uuid[])', [
-    [...rows.keys()],
-  ]);
+  const known = await client.query<{ id: string }>(
+    'SELECT "id" FROM "source_record" WHERE "id" = ANY($1::uuid[])',
+    [[...rows.keys()]],
+  );
   for (const { id } of known.rows) rows.delete(id);
   const fresh = [...rows.values()];
   const sources = fresh.map(({ pending }) => pending.source);
   const projectIds = [...new Set(fresh.map(({ row }) => String(row['projectId'])))];
-  await insertRows(client, 'project', sources.map(({ registry, record }) => ({ id: projectIdOf(registry, record.code), registry, code: record.code })));
-  await insertRows(client, 'source_record', fresh.map(({ row }) => row));
-  await insertRows(client, 'source_original', fresh.map(({ row, pending }) => ({ sourceId: row['id'], text: pending.source.original })));
+  await insertRows(
+    client,
+    'project',
+    sources.map(({ registry, record }) => ({
+      id: projectIdOf(registry, record.code),
+      registry,
+      code: record.code,
+    })),
+  );
+  await insertRows(
+    client,
+    'source_record',
+    fresh.map(({ row }) => row),
+  );
+  await insertRows(
+    client,
+    'source_original',
+    fresh.map(({ row, pending }) => ({ sourceId: row['id'], text: pending.source.original })),
+  );
   await insertRows(
     client,
     'source_contact',
     fresh.flatMap(({ row, pending }) =>
-      pending.source.record.contacts.map((contact, position) => ({ sourceId: row['id'], position, ...contact })),
+      pending.source.record.contacts.map((contact, position) => ({
+        sourceId: row['id'],
+        position,
+        ...contact,
+      })),
     ),
   );
   const outcomes = await reviseProjects(client, projectIds, context.version, context.isSample);
@@ -192,7 +239,12 @@ async function retireSample(pool: pg.Pool, version: number): Promise<number> {
     const { rows } = await client.query<{ projectId: string }>(
       'SELECT DISTINCT "projectId" FROM "source_record" WHERE "isSample"',
     );
-    await reviseProjects(client, rows.map((row) => row.projectId), version, false);
+    await reviseProjects(
+      client,
+      rows.map((row) => row.projectId),
+      version,
+      false,
+    );
     return rows.length;
   });
 }

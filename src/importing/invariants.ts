@@ -7,7 +7,8 @@ export interface Invariant {
 }
 
 // $1 is the version
-const seen = (table: string) => `${table}."publishedIn" <= $1 AND (${table}."retiredIn" IS NULL OR ${table}."retiredIn" > $1)`;
+const seen = (table: string) =>
+  `${table}."publishedIn" <= $1 AND (${table}."retiredIn" IS NULL OR ${table}."retiredIn" > $1)`;
 
 export const invariants: readonly Invariant[] = [
   {
@@ -27,7 +28,8 @@ export const invariants: readonly Invariant[] = [
       AND NOT EXISTS (SELECT 1 FROM "project" p WHERE p."id" = r."projectId")`,
   },
   {
-    sentence: 'Every implementer of a visible revision is exactly one organisation, and that organisation has one profile.',
+    sentence:
+      'Every implementer of a visible revision is exactly one organisation, and that organisation has one profile.',
     broken: `SELECT count(*)::int AS n FROM (
       SELECT i."contentId", i."position" FROM "content_implementer" i
       JOIN (SELECT DISTINCT r."contentId" FROM "revision" r WHERE ${seen('r')}) v ON v."contentId" = i."contentId"
@@ -43,7 +45,10 @@ export const invariants: readonly Invariant[] = [
 ];
 
 /** The invariants that do not hold at a version, each with how many rows break it. */
-export async function brokenInvariants(client: pg.ClientBase | pg.Pool, version: number): Promise<{ sentence: string; rows: number }[]> {
+export async function brokenInvariants(
+  client: pg.ClientBase | pg.Pool,
+  version: number,
+): Promise<{ sentence: string; rows: number }[]> {
   const broken: { sentence: string; rows: number }[] = [];
   for (const invariant of invariants) {
     const { rows } = await client.query<{ n: number }>(invariant.broken, [version]);

@@ -31,9 +31,17 @@ export function classificationRows(contentId: string, facts: MergedFacts, versio
     fund: facts.fund ?? 'UNKNOWN',
     programmePart: facts.programmePart ?? null,
   } as const;
-  const priority = priorityOf({ ...printed, number: facts.priority?.code ?? null, printedName: facts.priority?.name ?? null });
+  const priority = priorityOf({
+    ...printed,
+    number: facts.priority?.code ?? null,
+    printedName: facts.priority?.name ?? null,
+  });
   if (priority) keys.add(`PRIORITY ${priority.key}`);
-  const objective = objectiveOf({ ...printed, number: facts.objective?.code ?? null, printedName: facts.objective?.name ?? null });
+  const objective = objectiveOf({
+    ...printed,
+    number: facts.objective?.code ?? null,
+    printedName: facts.objective?.name ?? null,
+  });
   if (objective) keys.add(`OBJECTIVE ${objective.key}`);
   return [...keys].sort().map((key) => {
     const blank = key.indexOf(' ');
@@ -43,10 +51,9 @@ export function classificationRows(contentId: string, facts: MergedFacts, versio
 
 /** The target groups recognised in a content's words: per reach and group the first phrase. */
 export function targetGroupRows(contentId: string, facts: MergedFacts, version: number): Row[] {
-  return [
-    ...hits('DIRECT', facts.directTargetGroups),
-    ...hits('INDIRECT', facts.indirectTargetGroups),
-  ].map((hit) => ({ contentId, ...hit, publishedIn: version }));
+  return [...hits('DIRECT', facts.directTargetGroups), ...hits('INDIRECT', facts.indirectTargetGroups)].map(
+    (hit) => ({ contentId, ...hit, publishedIn: version }),
+  );
 }
 
 function hits(reach: string, text: string | null | undefined): Row[] {

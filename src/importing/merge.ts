@@ -39,9 +39,14 @@ export function mergeHistory(observations: readonly Observation[]): Span[] {
     facts = { ...facts, ...valuesOf(observation.claims) };
     const next = ordered[i + 1];
     const isLastOfMoment = next?.observedAt.getTime() !== observation.observedAt.getTime();
-    if (isLastOfMoment && !isSame(states.at(-1)?.facts, facts)) states.push({ from: observation.observedAt, facts });
+    if (isLastOfMoment && !isSame(states.at(-1)?.facts, facts))
+      states.push({ from: observation.observedAt, facts });
   }
-  return states.map(({ from, facts }, i) => ({ observedFrom: from, observedTo: states[i + 1]?.from ?? null, facts }));
+  return states.map(({ from, facts }, i) => ({
+    observedFrom: from,
+    observedTo: states[i + 1]?.from ?? null,
+    facts,
+  }));
 }
 
 function valuesOf(claims: ProjectClaims): MergedFacts {

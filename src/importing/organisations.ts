@@ -27,7 +27,11 @@ const wantedLinks = `
   SELECT m.*, substr(encode(sha256(convert_to(m.key, 'UTF8')), 'hex'), 1, 32)::uuid AS "organisationId" FROM matched m`;
 
 /** Recomputes who is who under a version not yet published: a changed link is retired and written anew. */
-export async function linkOrganisations(client: pg.ClientBase, version: number, isSample: boolean): Promise<void> {
+export async function linkOrganisations(
+  client: pg.ClientBase,
+  version: number,
+  isSample: boolean,
+): Promise<void> {
   await client.query(`CREATE TEMPORARY TABLE "wanted_link" ON COMMIT DROP AS ${wantedLinks}`);
   await client.query(`
     INSERT INTO "organisation" ("id", "businessId", "isRedacted")
@@ -61,7 +65,11 @@ interface Spelling {
 }
 
 /** Names, type, web address and seat: the newest, then the most frequent, then the first by code point. */
-async function describeOrganisations(client: pg.ClientBase, version: number, isSample: boolean): Promise<void> {
+async function describeOrganisations(
+  client: pg.ClientBase,
+  version: number,
+  isSample: boolean,
+): Promise<void> {
   const { rows } = await client.query<Spelling>(
     `SELECT w."organisationId", i."name", i."organisationType", i."homepage", i."postalPlace",
        max(s."observedAt") AS "newest", count(DISTINCT (i."contentId", i."position"))::int AS "times"
@@ -94,7 +102,10 @@ async function describeOrganisations(client: pg.ClientBase, version: number, isS
     written.push({ ...profile, publishedIn: version });
   }
   retired.push(...[...before.values()].map((row) => row.id));
-  await client.query('UPDATE "organisation_profile" SET "retiredIn" = $2 WHERE "id" = ANY($1)', [retired, version]);
+  await client.query('UPDATE "organisation_profile" SET "retiredIn" = $2 WHERE "id" = ANY($1)', [
+    retired,
+    version,
+  ]);
   await insertRows(client, 'organisation_profile', written);
 }
 

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 export async function expandPaths(paths: readonly string[]): Promise<string[]> {
   const files: string[] = [];
   for (const path of paths) {
-    const isFolder = await stat(path).then((found) => found.isDirectory(), () => false);
+    const isFolder = await stat(path).then(
+      (found) => found.isDirectory(),
+      () => false,
+    );
     if (!isFolder) files.push(path);
     else {
       const entries = await readdir(path, { withFileTypes: true, recursive: true });

@@ -9,7 +9,11 @@ export interface Progress {
 export function createProgress(files: number, isTerminal: boolean): Progress {
   if (!isTerminal) return { update: () => undefined, stop: () => undefined };
   const bar = new SingleBar(
-    { format: '{bar} {value}/{total} files, {eta_formatted} left', stream: process.stderr, clearOnComplete: true },
+    {
+      format: '{bar} {value}/{total} files, {eta_formatted} left',
+      stream: process.stderr,
+      clearOnComplete: true,
+    },
     Presets.shades_classic,
   );
   bar.start(files, 0);

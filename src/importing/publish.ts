@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import { inTransaction, insertRows } from '../store/bulk.ts';
+import { insertRows, inTransaction } from '../store/bulk.ts';
 import { checkInvariants } from './invariants.ts';
 import { linkEdition } from './relink.ts';
 import type { ImportReport } from './report.ts';
@@ -14,12 +14,23 @@ export interface BegunVersion {
   readonly replacesSample: boolean;
 }
 
-const withBothEnds = ['revision', 'implementer_link', 'classification_link', 'target_group_link', 'organisation_profile'];
+const withBothEnds = [
+  'revision',
+  'implementer_link',
+  'classification_link',
+  'target_group_link',
+  'organisation_profile',
+];
 
 /** Takes back whatever an import that never published has left, and says under which version to write. */
 export async function beginVersion(pool: pg.Pool): Promise<BegunVersion> {
   return inTransaction(pool, async (client) => {
-    const { rows } = await client.query<{ currentVersion: number; secret: string; edition: string | null; isSample: boolean | null }>(
+    const { rows } = await client.query<{
+      currentVersion: number;
+      secret: string;
+      edition: string | null;
+      isSample: boolean | null;
+    }>(
       `SELECT d."currentVersion", d."secret", v."edition", v."isSample" FROM "dataset" d
        LEFT JOIN "dataset_version" v ON v."version" = d."currentVersion"`,
     );
@@ -46,7 +57,12 @@ export async function beginVersion(pool: pg.Pool): Promise<BegunVersion> {
 /** Stores the runs and rejections and, where the import brought something, makes its version the current one. */
 export async function publishVersion(
   pool: pg.Pool,
-  { report, startedAt, version, isSample }: { report: ImportReport; startedAt: Date; version: number; isSample: boolean },
+  {
+    report,
+    startedAt,
+    version,
+    isSample,
+  }: { report: ImportReport; startedAt: Date; version: number; isSample: boolean },
 ): Promise<void> {
   await inTransaction(pool, async (client) => {
     for (const registry of report.registries) {
@@ -69,7 +85,11 @@ export async function publishVersion(
         ],
       );
       const runId = rows[0]?.id;
-      await insertRows(client, 'rejection', registry.rejections.map((rejection) => ({ runId, ...rejection })));
+      await insertRows(
+        client,
+        'rejection',
+        registry.rejections.map((rejection) => ({ runId, ...rejection })),
+      );
     }
     if (!report.isPublished) return;
     await checkInvariants(client, version);
@@ -82,7 +102,10 @@ export async function publishVersion(
 }
 
 /** True where all of a registry's rejections of this run are stored already. */
-async function isKnown(client: pg.ClientBase, { rejections }: ImportReport['registries'][number]): Promise<boolean> {
+async function isKnown(
+  client: pg.ClientBase,
+  { rejections }: ImportReport['registries'][number],
+): Promise<boolean> {
   for (const { file, line, code, message } of rejections) {
     const { rowCount } = await client.query(
       `SELECT 1 FROM "rejection" WHERE "file" = $1 AND "line" IS NOT DISTINCT FROM $2 AND "code" = $3 AND "message" = $4 LIMIT 1`,

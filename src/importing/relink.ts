@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { referenceEdition } from '../reference/edition.ts';
 import type { ProjectFacts } from '../registries/registry.ts';
-import { inTransaction, insertRows, type Row } from '../store/bulk.ts';
+import { insertRows, inTransaction, type Row } from '../store/bulk.ts';
 import { classificationRows, targetGroupRows } from './links.ts';
 import type { MergedFacts } from './merge.ts';
 
@@ -10,12 +10,19 @@ import type { MergedFacts } from './merge.ts';
 const rules = 1;
 
 /** Which reference tables, recognisers and rules links are made with; stored with each version. */
-export const linkEdition = createHash('sha256').update(`${rules} ${referenceEdition}`).digest('hex').slice(0, 16);
+export const linkEdition = createHash('sha256')
+  .update(`${rules} ${referenceEdition}`)
+  .digest('hex')
+  .slice(0, 16);
 
 const batchSize = 500;
 
 /** Where links were made with another edition, makes them anew for all that is visible; tells whether any was. */
-export async function relinkContents(pool: pg.Pool, version: number, edition: string | null): Promise<boolean> {
+export async function relinkContents(
+  pool: pg.Pool,
+  version: number,
+  edition: string | null,
+): Promise<boolean> {
   if (edition === null || edition === linkEdition) return false;
   const { rows } = await pool.query<{ contentId: string }>(
     'SELECT DISTINCT "contentId" FROM "revision" WHERE "retiredIn" IS NULL',
@@ -29,8 +36,14 @@ export async function relinkContents(pool: pg.Pool, version: number, edition: st
 
 async function relinkBatch(client: pg.ClientBase, ids: readonly string[], version: number): Promise<void> {
   for (const table of ['classification_link', 'target_group_link']) {
-    await client.query(`DELETE FROM "${table}" WHERE "contentId" = ANY($1::uuid[]) AND "publishedIn" = $2`, [ids, version]);
-    await client.query(`UPDATE "${table}" SET "retiredIn" = $2 WHERE "contentId" = ANY($1::uuid[]) AND "retiredIn" IS NULL`, [ids, version]);
+    await client.query(`DELETE FROM "${table}" WHERE "contentId" = ANY($1::uuid[]) AND "publishedIn" = $2`, [
+      ids,
+      version,
+    ]);
+    await client.query(
+      `UPDATE "${table}" SET "retiredIn" = $2 WHERE "contentId" = ANY($1::uuid[]) AND "retiredIn" IS NULL`,
+      [ids, version],
+    );
   }
   const facts = await readFacts(client, ids);
   const link = (make: (id: string, facts: MergedFacts, version: number) => Row[]) =>
@@ -40,8 +53,13 @@ async function relinkBatch(client: pg.ClientBase, ids: readonly string[], versio
 }
 
 /** Of each content the words that links are made from. */
-async function readFacts(client: pg.ClientBase, ids: readonly string[]): Promise<{ id: string; facts: MergedFacts }[]> {
-  const { rows } = await client.query<Record<string, string | null> & { id: string; places: { kind: string; name: string }[] | null }>(
+async function readFacts(
+  client: pg.ClientBase,
+  ids: readonly string[],
+): Promise<{ id: string; facts: MergedFacts }[]> {
+  const { rows } = await client.query<
+    Record<string, string | null> & { id: string; places: { kind: string; name: string }[] | null }
+  >(
     `SELECT c."id", to_char(c."startsOn", 'YYYY-MM-DD') AS "startsOn", c."period", c."fund", c."programmePart",
        c."priorityCode", c."priorityName", c."objectiveCode", c."objectiveName",
        t."directTargetGroups", t."indirectTargetGroups",

@@ -42,18 +42,34 @@ export async function reviseProjects(
       if (observedTo === null) current = contentId;
       const same = own.find(
         (row) =>
-          row.contentId === contentId && isSameTime(row.observedFrom, observedFrom) && isSameTime(row.observedTo, observedTo),
+          row.contentId === contentId &&
+          isSameTime(row.observedFrom, observedFrom) &&
+          isSameTime(row.observedTo, observedTo),
       );
       if (same) kept.add(same.id);
-      else wanted.push({ row: { projectId, contentId, observedFrom, observedTo, publishedIn: version }, facts, code });
+      else
+        wanted.push({
+          row: { projectId, contentId, observedFrom, observedTo, publishedIn: version },
+          facts,
+          code,
+        });
     }
     const before = own.find((row) => row.publishedIn < version && row.observedTo === null);
     outcomes.set(projectId, !before ? 'new' : before.contentId === current ? 'unchanged' : 'changed');
   }
   await writeContents(client, wanted, version);
   const all = [...stored.values()].flat();
-  await settle(client, all.filter((row) => !kept.has(row.id)), all.filter((row) => kept.has(row.id)), version);
-  await insertRows(client, 'revision', wanted.map(({ row }) => row));
+  await settle(
+    client,
+    all.filter((row) => !kept.has(row.id)),
+    all.filter((row) => kept.has(row.id)),
+    version,
+  );
+  await insertRows(
+    client,
+    'revision',
+    wanted.map(({ row }) => row),
+  );
   return outcomes;
 }
 
@@ -104,7 +120,8 @@ async function settle(
   if (seen.length > 0) {
     await client.query('UPDATE "revision" SET "retiredIn" = $2 WHERE "id" = ANY($1)', [ids(seen), version]);
   }
-  if (back.length > 0) await client.query('UPDATE "revision" SET "retiredIn" = NULL WHERE "id" = ANY($1)', [ids(back)]);
+  if (back.length > 0)
+    await client.query('UPDATE "revision" SET "retiredIn" = NULL WHERE "id" = ANY($1)', [ids(back)]);
 }
 
 async function writeContents(
@@ -119,10 +136,20 @@ async function writeContents(
     [ids],
   );
   const known = new Set(rows.map((row) => row.id));
-  const fresh = new Map(wanted.filter(({ row }) => !known.has(String(row['contentId']))).map((item) => [item.row['contentId'], item]));
-  const contents = [...fresh.values()].map(({ row, facts, code }) => contentRows(String(row['projectId']), code, facts));
+  const fresh = new Map(
+    wanted
+      .filter(({ row }) => !known.has(String(row['contentId'])))
+      .map((item) => [item.row['contentId'], item]),
+  );
+  const contents = [...fresh.values()].map(({ row, facts, code }) =>
+    contentRows(String(row['projectId']), code, facts),
+  );
   for (const table of contentTables) {
-    await insertRows(client, table, contents.flatMap((content) => content.tables[table]));
+    await insertRows(
+      client,
+      table,
+      contents.flatMap((content) => content.tables[table]),
+    );
   }
   // a content without a revision may have links that nobody has seen; those of known contents still stand
   const freshIds = [...fresh.keys()];

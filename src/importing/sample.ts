@@ -12,6 +12,12 @@ const observedAt = new Date('2021-06-01T00:00:00Z');
 export async function loadSample(store: Store): Promise<ImportReport | null> {
   const dataset = await store.prisma.dataset.findFirst();
   if (dataset?.currentVersion !== 0) return null;
-  const files = readdirSync(folder).filter((name) => name.endsWith('.txt')).sort();
-  return importFiles(store, files.map((name) => fileURLToPath(new URL(name, folder))), { observedAt, isSample: true });
+  const files = readdirSync(folder)
+    .filter((name) => name.endsWith('.txt'))
+    .sort();
+  return importFiles(
+    store,
+    files.map((name) => fileURLToPath(new URL(name, folder))),
+    { observedAt, isSample: true },
+  );
 }

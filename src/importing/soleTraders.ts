@@ -12,16 +12,32 @@ const marker = /(?<![\p{L}\p{N}])(?:t:mi|tmi|toiminimi)(?![\p{L}\p{N}])\.?:?/iu;
 /** Takes the names of sole traders out of a source record: its text, its claims and every string in them. */
 export function redactSoleTraders(source: SourceRecord, secret: string): SourceRecord {
   const { lead, partners } = source.record.claims;
-  const names = [lead?.value?.name, ...(partners?.value ?? []).map((partner) => partner.name)].filter(isSoleTrader);
+  const names = [lead?.value?.name, ...(partners?.value ?? []).map((partner) => partner.name)].filter(
+    isSoleTrader,
+  );
   if (names.length === 0) return source;
-  const words = names.flatMap((name) => [name, name.replace(marker, '').trim()]).filter((name) => name.length >= 4);
+  const words = names
+    .flatMap((name) => [name, name.replace(marker, '').trim()])
+    .filter((name) => name.length >= 4);
   // the longest first, so that no part of a name is left beside a masked one
-  const pattern = new RegExp(words.sort((a, b) => b.length - a.length).map(escapePattern).join('|'), 'giu');
+  const pattern = new RegExp(
+    words
+      .sort((a, b) => b.length - a.length)
+      .map(escapePattern)
+      .join('|'),
+    'giu',
+  );
   const mask = (text: string) => text.replace(pattern, (name) => '█'.repeat(name.length));
   const claims = mapStrings(source.record.claims, mask) as ProjectClaims;
   const redact = <T extends LeadFacts | PartnerFacts>(before: T, after: T): T & Redacted =>
     isSoleTrader(before.name)
-      ? { ...after, name: redactedName, businessId: null, ...withoutAddress(after), redactedKey: keyedUuidOf(secret, nameKeyOf(before.name)) }
+      ? {
+          ...after,
+          name: redactedName,
+          businessId: null,
+          ...withoutAddress(after),
+          redactedKey: keyedUuidOf(secret, nameKeyOf(before.name)),
+        }
       : after;
   return {
     ...source,
@@ -30,12 +46,15 @@ export function redactSoleTraders(source: SourceRecord, secret: string): SourceR
       ...source.record,
       claims: {
         ...claims,
-        ...(lead?.value && claims.lead?.value && { lead: { ...claims.lead, value: redact(lead.value, claims.lead.value) } }),
+        ...(lead?.value &&
+          claims.lead?.value && { lead: { ...claims.lead, value: redact(lead.value, claims.lead.value) } }),
         ...(partners?.value &&
           claims.partners?.value && {
             partners: {
               ...claims.partners,
-              value: partners.value.map((partner, i) => redact(partner, claims.partners?.value?.[i] ?? partner)),
+              value: partners.value.map((partner, i) =>
+                redact(partner, claims.partners?.value?.[i] ?? partner),
+              ),
             },
           }),
       },

@@ -14,14 +14,19 @@ const vary = 'Accept, Accept-Encoding, Authorization, X-API-Key, Origin';
  * ETag and 304. An answer is a function of document, variables, dataset version and release, so its tag can be made
  * before it is: a reader who has it gets 304 without any statement but the one that reads the version.
  */
-export function useAnswerTags(release: string, identify: (request: Request) => Promise<AnswerIdentity>): Plugin {
+export function useAnswerTags(
+  release: string,
+  identify: (request: Request) => Promise<AnswerIdentity>,
+): Plugin {
   const tags = new WeakMap<Request, { etag: string; cacheControl: string }>();
   return {
     async onParams({ request, params, setResult }) {
       if (!params.query || params.query.includes('mutation')) return;
       const { version, isPinned } = await identify(request);
       const question = JSON.stringify([params.query, params.operationName ?? null, params.variables ?? null]);
-      const hash = createHash('sha256').update(`${release}\n${version}\n${request.headers.get('accept')}\n${question}`).digest('base64url');
+      const hash = createHash('sha256')
+        .update(`${release}\n${version}\n${request.headers.get('accept')}\n${question}`)
+        .digest('base64url');
       const etag = `"${hash.slice(0, 27)}"`;
       const cacheControl = isPinned ? 'public, max-age=31536000, immutable' : 'public, no-cache';
       tags.set(request, { etag, cacheControl });

@@ -11,7 +11,9 @@ export interface RequestVersion {
 }
 
 /** Reads a request's version once: ?v=, else the current one. An unknown ?v= is an error. */
-export function createRequestVersions(prisma: PrismaClient): { of(request: Request): Promise<RequestVersion> } {
+export function createRequestVersions(prisma: PrismaClient): {
+  of(request: Request): Promise<RequestVersion>;
+} {
   const known = new WeakMap<Request, Promise<RequestVersion>>();
   return {
     of(request) {
@@ -24,14 +26,21 @@ export function createRequestVersions(prisma: PrismaClient): { of(request: Reque
 
 async function readVersion(prisma: PrismaClient, request: Request): Promise<RequestVersion> {
   const asked = new URL(request.url).searchParams.get('v');
-  const rows = await prisma.$queryRaw<{ currentVersion: number; version: number | null; publishedAt: Date | null }[]>`
+  const rows = await prisma.$queryRaw<
+    { currentVersion: number; version: number | null; publishedAt: Date | null }[]
+  >`
     SELECT d."currentVersion", v."version", v."publishedAt" FROM "dataset" d
     LEFT JOIN "dataset_version" v ON v."version" = coalesce(${toNumber(asked)}::int, d."currentVersion") AND v."version" <= d."currentVersion"`;
   const row = rows[0];
   if (!row) throw new Error('the dataset has no row');
   if (asked !== null && row.version === null) {
-    const newest = row.currentVersion === 0 ? 'nothing has been published yet' : `the newest is ${row.currentVersion}`;
-    throw requestError(404, 'UNKNOWN_VERSION', `There is no dataset version "${asked.slice(0, 20)}": ${newest}. Ask with ?v=N, N from 1.`);
+    const newest =
+      row.currentVersion === 0 ? 'nothing has been published yet' : `the newest is ${row.currentVersion}`;
+    throw requestError(
+      404,
+      'UNKNOWN_VERSION',
+      `There is no dataset version "${asked.slice(0, 20)}": ${newest}. Ask with ?v=N, N from 1.`,
+    );
   }
   return { version: row.version ?? 0, publishedAt: row.publishedAt, isPinned: asked !== null };
 }

@@ -1,10 +1,14 @@
 const weights = [7, 9, 10, 5, 8, 4, 2];
 
-/** True of a Finnish business id (Y-tunnus) in the form 0138780-9 whose check digit is right. */
+/** The check digit that goes with the seven digits of a Finnish business id (Y-tunnus); null where none does. */
+export function checkDigitOf(sevenDigits: string): number | null {
+  const remainder = weights.reduce((sum, weight, i) => sum + weight * Number(sevenDigits[i]), 0) % 11;
+  // numbers with a remainder of 1 are not given out
+  if (remainder === 1) return null;
+  return remainder === 0 ? 0 : 11 - remainder;
+}
+
+/** Whether a text is a business id in its full form, 0138780-9, with a right check digit. */
 export function isBusinessId(text: string): boolean {
-  if (!/^\d{7}-\d$/.test(text)) return false;
-  const sum = weights.reduce((total, weight, i) => total + weight * Number(text[i]), 0);
-  const remainder = sum % 11;
-  // a remainder of 1 has no check digit: such numbers are not given out
-  return remainder !== 1 && Number(text[8]) === (remainder === 0 ? 0 : 11 - remainder);
+  return /^\d{7}-\d$/.test(text) && checkDigitOf(text.slice(0, 7)) === Number(text[8]);
 }

@@ -20,6 +20,8 @@ export const TABLES = [
 ] as const;
 export type TableName = (typeof TABLES)[number];
 
+const parsed = new Map<TableName, Record<string, string>[]>();
+
 /** The text of one table as it is in the project. */
 export function tableText(name: TableName): string {
   return readFileSync(new URL(`./data/${name}.csv`, import.meta.url), 'utf8');
@@ -30,7 +32,9 @@ export function readTable<Column extends string>(
   name: TableName,
   columns: readonly Column[],
 ): Record<Column, string>[] {
-  const rows = parse(tableText(name), { columns: true, skip_empty_lines: true }) as Record<string, string>[];
+  // several lookups read the municipalities, and parsing is most of the start
+  const rows = parsed.get(name) ?? parse(tableText(name), { columns: true, skip_empty_lines: true });
+  parsed.set(name, rows);
   const missing = columns.filter((column) => rows[0]?.[column] === undefined);
   if (missing.length > 0)
     throw new Error(`src/reference/data/${name}.csv lacks the column ${missing.join(', ')}.`);

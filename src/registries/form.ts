@@ -195,7 +195,7 @@ function matchLabel(
   const start = line.text.slice(0, 160).toLowerCase();
   for (const entry of entries) {
     if (!start.startsWith(entry.text)) continue;
-    const rest = line.text.slice(entry.text.length, entry.text.length + 20);
+    const rest = line.text.slice(entry.text.length, entry.text.length + 120);
     const colon = /^ ?:/u.exec(rest);
     // a page that lost its colons still has its values in capitals or digits
     const isBare = rest === '' || (isHeaded && /^ +(?:[\p{Lu}\d+-]|www\.|https?:)/u.test(rest));
@@ -253,18 +253,17 @@ function findCut(
   const finalSection = words.sections.at(-1);
   const region = regions.at(-1);
   if (region === undefined || regions.some((other) => other.words === finalSection)) return null;
+  const isEndedLine = text.endsWith('\n');
   const lastLine = region.lines.at(-1);
-  if (lastLine === undefined) return null;
-  const isProse = !labels.some((label) => label.line === lastLine || label.value.end === lastLine.end);
-  if (isProse && /[.!?:;)\]"”»'’]$/u.test(lastLine.text)) return null;
-  if (!isProse && text.endsWith('\n')) return null;
-  const isRunning =
-    region.words === null || region.words.kind === 'PROSE' || region.words.kind === 'EQUALITY';
-  if (!isRunning && text.endsWith('\n')) return null;
-  return {
-    region,
-    label: labels.find((label) => label.value.end === lastLine.end || label.line === lastLine) ?? null,
-  };
+  // right after a heading
+  if (lastLine === undefined) return isEndedLine ? null : { region, label: null };
+  const label = labels.findLast((other) => other.value.end === lastLine.end || other.line === lastLine);
+  const kind = region.words?.kind;
+  const isRunning = label === undefined && (kind === undefined || kind === 'PROSE' || kind === 'EQUALITY');
+  if (!isRunning) return isEndedLine ? null : { region, label: label ?? null };
+  // "7." may be the beginning of the next heading
+  const isEnded = /[.!?:;)\]"”»'’]$/u.test(lastLine.text) && !/^[\d.]{1,6}$/u.test(lastLine.text);
+  return isEnded ? null : { region, label: null };
 }
 
 /** What the form prints and this page doesn't have, in the form's order; where it was cut, "(katkennut)". */

@@ -36,8 +36,9 @@ export function countOwnLabels(text: string, words: FormWords): number {
   const own = new Set(words.ownLabels.map(fold));
   const found = new Set<string>();
   for (const line of splitLines(text.slice(0, 1_000_000))) {
-    const colon = line.text.slice(0, 101).indexOf(':');
-    const label = fold(colon > 0 ? line.text.slice(0, colon) : line.text.slice(0, 101));
+    // a colon, or the wide gap of a page laid out in columns
+    const end = line.text.slice(0, 101).search(/:| {2}/u);
+    const label = fold(line.text.slice(0, end > 0 ? end : 101));
     if (own.has(label)) found.add(label);
   }
   return found.size;
@@ -68,8 +69,10 @@ function* readPage(
   firstLine: number,
   words: FormWords,
 ): Iterable<SourceRecord | Rejection> {
-  const form = readForm(original, words);
-  const text = makePublic(form);
+  const asPrinted = readForm(original, words);
+  const text = makePublic(asPrinted);
+  // read again from the public text, so that nothing else can reach a claim or a rejection
+  const form = readForm(text, words);
   const codeLabel = findLabel(form, 'code');
   const draft = new Draft(form, text, firstLine);
   const printed = codeLabel === undefined ? '' : draft.read(codeLabel.value);
@@ -117,7 +120,7 @@ function* readPage(
     record: {
       code,
       claims: draft.claims,
-      contacts: readContacts(form),
+      contacts: readContacts(asPrinted),
       lacks: listLacks(form, (section) => isDerivedSection(draft, section)),
       unknownLabels: [...new Set(form.unknown.map((span) => draft.read(span)))],
     },

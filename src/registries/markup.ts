@@ -165,6 +165,7 @@ class LineWriter {
     if (row === undefined) return;
     const stray = squeeze(this.lines);
     this.lines = row.outer;
+    if (this.lines.at(-1) === '') this.lines.pop();
     for (const line of [...joinRow(row.cells), ...(stray === '' ? [] : stray.split('\n'))])
       this.lines.push(line);
     this.lines.push('');

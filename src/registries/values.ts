@@ -1,3 +1,4 @@
+import { checkDigitOf } from '../reference/businessId.ts';
 import type { CodedName } from './registry.ts';
 
 /** A printed value read, or the sentence's end that says what is wrong with it. */
@@ -64,27 +65,17 @@ export function parseCount(printed: string): Parsed<number | null> {
   return value <= 2_147_483_647 ? { value } : { problem: 'is too large to be a count' };
 }
 
-const idWeights = [7, 9, 10, 5, 8, 4, 2];
-
 /** A Finnish business id with its check digit tried; the old form of six digits gets its leading zero. */
 export function parseBusinessId(printed: string): Parsed<string> {
   const match = printed.length <= 12 ? /^(\d{6,7})-(\d)$/u.exec(printed.trim()) : null;
   if (match === null)
     return { problem: 'is not a business id; one is seven digits, a hyphen and a check digit' };
   const digits = (match[1] ?? '').padStart(7, '0');
-  const sum = idWeights.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);
-  const rest = sum % 11;
-  if (rest === 1) return { problem: 'is not a business id; no check digit goes with its seven digits' };
-  const check = rest === 0 ? 0 : 11 - rest;
+  const check = checkDigitOf(digits);
+  if (check === null) return { problem: 'is not a business id; no check digit goes with its seven digits' };
   if (check !== Number(match[2]))
     return { problem: `has a wrong check digit; its seven digits need ${check}` };
   return { value: `${digits}-${check}` };
-}
-
-/** Whether a text is a business id in its full form, with a right check digit. */
-export function isBusinessId(text: string): boolean {
-  const parsed = parseBusinessId(text);
-  return 'value' in parsed && parsed.value === text;
 }
 
 /** "5. Sosiaalinen osallisuus", "2: Työllistymisen" or "10.1. Työelämän": the code without its stop, and the name. */

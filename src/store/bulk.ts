@@ -3,7 +3,10 @@ import type pg from 'pg';
 export type Row = Readonly<Record<string, unknown>>;
 
 /** Runs the work in one transaction: all of it, or nothing. */
-export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<T>,
+): Promise<T> {
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
@@ -13,7 +16,10 @@ export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClie
     return result;
   } catch (error) {
     // a connection whose rollback fails is not given back
-    const isRolledBack = await client.query('ROLLBACK').then(() => true, () => false);
+    const isRolledBack = await client.query('ROLLBACK').then(
+      () => true,
+      () => false,
+    );
     client.release(!isRolledBack);
     throw error;
   }
@@ -30,7 +36,9 @@ const charactersAtOnce = 4_000_000;
 export async function insertRows(client: pg.ClientBase, table: string, rows: readonly Row[]): Promise<void> {
   const first = rows[0];
   if (!first) return;
-  const columns = Object.keys(first).map((column) => `"${column}"`).join(', ');
+  const columns = Object.keys(first)
+    .map((column) => `"${column}"`)
+    .join(', ');
   const sql = `INSERT INTO "${table}" (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(null::"${table}", $1::jsonb) ON CONFLICT DO NOTHING`;
   let chunk: string[] = [];
   let length = 0;

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { PrismaClient } from '../../prisma/client/client.ts';
 import { openEmbedded } from './embedded/index.ts';
 import { takeLock } from './embedded/lock.ts';
-import { StoreError } from './errors.ts';
+import { explainFault, StoreError } from './errors.ts';
 import { migrate } from './migrations.ts';
 
 export { StoreError } from './errors.ts';
@@ -61,8 +61,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     await migrate(pool);
   } catch (error) {
     await close();
-    if (error instanceof StoreError) throw error;
-    throw new StoreError(`The database could not be made ready: ${explain(error)}`);
+    const fault = explainFault(error);
+    throw fault instanceof StoreError
+      ? fault
+      : new StoreError(`The database could not be made ready: ${explain(error)}`);
   }
   return {
     prisma,
@@ -87,7 +89,8 @@ function explain(error: unknown): string {
   return message || String(code);
 }
 
-const busy = 'Another import is under way. Wait until it has finished, then run this again; nothing was changed.';
+const busy =
+  'Another import is under way. Wait until it has finished, then run this again; nothing was changed.';
 
 async function lockByFile(dataDir: string, what: string): Promise<() => Promise<void>> {
   // the embedded engine is one session to all, so its advisory locks would let everybody in
@@ -98,7 +101,9 @@ async function lockByFile(dataDir: string, what: string): Promise<() => Promise<
 
 async function lockByServer(pool: pg.Pool): Promise<() => Promise<void>> {
   const client = await pool.connect();
-  const { rows } = await client.query<{ got: boolean }>('SELECT pg_try_advisory_lock($1) AS got', [importLock]);
+  const { rows } = await client.query<{ got: boolean }>('SELECT pg_try_advisory_lock($1) AS got', [
+    importLock,
+  ]);
   if (rows[0]?.got !== true) {
     client.release();
     throw new StoreError(busy);

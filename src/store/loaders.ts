@@ -51,39 +51,78 @@ export function createRowCaches(): RowCaches {
 const maxBatchSize = 5_000;
 
 // a content's rows as they were printed
-const inOrder: { orderBy: ({ contentId: 'asc' } | { position: 'asc' })[] } = { orderBy: [{ contentId: 'asc' }, { position: 'asc' }] };
+const inOrder: { orderBy: ({ contentId: 'asc' } | { position: 'asc' })[] } = {
+  orderBy: [{ contentId: 'asc' }, { position: 'asc' }],
+};
 
 /** One request's loaders: each batches a level of the question into one statement. */
 export function createLoaders(prisma: PrismaClient, caches: RowCaches) {
   /** Content is keyed by its id alone: it never changes. */
-  function oneById<T extends object>(name: string, max: number, read: (ids: string[]) => Promise<T[]>, idOf: (row: T) => string) {
-    return cached<string, T | null>(caches.of(name, max), (id) => id, async (ids) => {
-      const rows = new Map((await read([...ids])).map((row) => [idOf(row), row]));
-      return ids.map((id) => rows.get(id) ?? null);
-    });
+  function oneById<T extends object>(
+    name: string,
+    max: number,
+    read: (ids: string[]) => Promise<T[]>,
+    idOf: (row: T) => string,
+  ) {
+    return cached<string, T | null>(
+      caches.of(name, max),
+      (id) => id,
+      async (ids) => {
+        const rows = new Map((await read([...ids])).map((row) => [idOf(row), row]));
+        return ids.map((id) => rows.get(id) ?? null);
+      },
+    );
   }
 
-  function manyById<T extends { contentId: string }>(name: string, max: number, read: (ids: string[]) => Promise<T[]>) {
-    return cached<string, readonly T[]>(caches.of(name, max), (id) => id, async (ids) => {
-      const groups = groupByContent(await read([...ids]));
-      return ids.map((id) => groups.get(id) ?? []);
-    });
+  function manyById<T extends { contentId: string }>(
+    name: string,
+    max: number,
+    read: (ids: string[]) => Promise<T[]>,
+  ) {
+    return cached<string, readonly T[]>(
+      caches.of(name, max),
+      (id) => id,
+      async (ids) => {
+        const groups = groupByContent(await read([...ids]));
+        return ids.map((id) => groups.get(id) ?? []);
+      },
+    );
   }
 
   /** Everything else is keyed by (id, version). Of one request all keys have the request's version. */
-  function byVersion<T extends object>(name: string, max: number, read: (ids: string[], version: number) => Promise<Map<string, T>>, none: T | null) {
-    return cached<Versioned, T | null>(caches.of(name, max), ({ id, version }) => `${id}@${version}`, async (keys) => {
-      const versions = [...new Set(keys.map((key) => key.version))];
-      const found = new Map<number, Map<string, T>>();
-      for (const version of versions) {
-        found.set(version, await read(keys.filter((key) => key.version === version).map((key) => key.id), version));
-      }
-      return keys.map(({ id, version }) => found.get(version)?.get(id) ?? none);
-    });
+  function byVersion<T extends object>(
+    name: string,
+    max: number,
+    read: (ids: string[], version: number) => Promise<Map<string, T>>,
+    none: T | null,
+  ) {
+    return cached<Versioned, T | null>(
+      caches.of(name, max),
+      ({ id, version }) => `${id}@${version}`,
+      async (keys) => {
+        const versions = [...new Set(keys.map((key) => key.version))];
+        const found = new Map<number, Map<string, T>>();
+        for (const version of versions) {
+          found.set(
+            version,
+            await read(
+              keys.filter((key) => key.version === version).map((key) => key.id),
+              version,
+            ),
+          );
+        }
+        return keys.map(({ id, version }) => found.get(version)?.get(id) ?? none);
+      },
+    );
   }
 
   return {
-    content: oneById<Content>('content', 20_000, (ids) => prisma.content.findMany({ where: { id: { in: ids } } }), (row) => row.id),
+    content: oneById<Content>(
+      'content',
+      20_000,
+      (ids) => prisma.content.findMany({ where: { id: { in: ids } } }),
+      (row) => row.id,
+    ),
     text: oneById<ContentText>(
       'text',
       1_000,
@@ -142,9 +181,13 @@ export function createLoaders(prisma: PrismaClient, caches: RowCaches) {
       async (ids, version) => {
         const [organisations, profiles] = await Promise.all([
           prisma.organisation.findMany({ where: { id: { in: ids } } }),
-          prisma.organisationProfile.findMany({ where: { organisationId: { in: ids }, ...publishedWhere(version) } }),
+          prisma.organisationProfile.findMany({
+            where: { organisationId: { in: ids }, ...publishedWhere(version) },
+          }),
         ]);
-        const profileOf = new Map(profiles.map(({ id: _, organisationId, ...profile }) => [organisationId, profile]));
+        const profileOf = new Map(
+          profiles.map(({ id: _, organisationId, ...profile }) => [organisationId, profile]),
+        );
         return new Map(
           organisations.flatMap((row) => {
             const profile = profileOf.get(row.id);
@@ -181,7 +224,11 @@ export function createLoaders(prisma: PrismaClient, caches: RowCaches) {
 export type Loaders = ReturnType<typeof createLoaders>;
 
 /** A DataLoader that looks into a cache of immutable rows before it asks; what is not there is not remembered. */
-function cached<K, V>(cache: Cache, keyOf: (key: K) => string, read: (keys: readonly K[]) => Promise<V[]>): DataLoader<K, V, string> {
+function cached<K, V>(
+  cache: Cache,
+  keyOf: (key: K) => string,
+  read: (keys: readonly K[]) => Promise<V[]>,
+): DataLoader<K, V, string> {
   return new DataLoader<K, V, string>(
     async (keys) => {
       const missing = keys.filter((key) => !cache.has(keyOf(key)));

@@ -39,7 +39,10 @@ export async function migrate(pool: pg.Pool): Promise<void> {
 
 function migrationNames(): string[] {
   const entries = readdirSync(folder, { withFileTypes: true });
-  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort();
+  return entries
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name)
+    .sort();
 }
 
 async function apply(client: pg.PoolClient, name: string, sql: string, checksum: string): Promise<void> {

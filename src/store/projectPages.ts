@@ -49,7 +49,10 @@ const columns: Readonly<Record<ProjectOrderField, { column: Prisma.Sql; cast: Pr
 
 /** The order that is asked for, always ending in the code and the project's identity. */
 export function sortKeysOf(order: readonly ProjectOrder[]): SortKey[] {
-  const keys = order.map(({ field, direction }) => ({ ...columns[field], isDescending: direction === 'DESC' }));
+  const keys = order.map(({ field, direction }) => ({
+    ...columns[field],
+    isDescending: direction === 'DESC',
+  }));
   if (!order.some(({ field }) => field === 'CODE')) keys.push({ ...columns.CODE, isDescending: false });
   return [...keys, { column: Prisma.sql`r."projectId"`, cast: Prisma.sql`text`, isDescending: false }];
 }
@@ -58,7 +61,11 @@ export function sortKeysOf(order: readonly ProjectOrder[]): SortKey[] {
  * The pages of many parents in one statement, each limited on its own: one row more than asked for, so that the
  * caller sees whether there are more. Rows come in the order of the request, also for a backward page.
  */
-export async function readProjectPages(prisma: PrismaClient, parents: readonly string[], request: PageRequest): Promise<PageRow[]> {
+export async function readProjectPages(
+  prisma: PrismaClient,
+  parents: readonly string[],
+  request: PageRequest,
+): Promise<PageRow[]> {
   const { moment, where, after, before, limit, isBackward } = request;
   const sort = sortKeysOf(request.order);
   const bounds = [
@@ -66,8 +73,14 @@ export async function readProjectPages(prisma: PrismaClient, parents: readonly s
     ...(before ? [beyond(sort, before, true)] : []),
   ];
   const conditions = Prisma.join([visibleAt('r', moment), where, ...bounds], ' AND ');
-  const order = Prisma.join(sort.map((key) => orderBy(key, isBackward)), ', ');
-  const keys = Prisma.join(sort.map(({ column }) => Prisma.sql`(${column})::text`), ', ');
+  const order = Prisma.join(
+    sort.map((key) => orderBy(key, isBackward)),
+    ', ',
+  );
+  const keys = Prisma.join(
+    sort.map(({ column }) => Prisma.sql`(${column})::text`),
+    ', ',
+  );
   const rows = await prisma.$queryRaw<PageRow[]>`
     SELECT k.key AS "parent", x.* FROM unnest(${[...parents]}::text[]) AS k(key) CROSS JOIN LATERAL (
       SELECT r."projectId", r."contentId", ARRAY[${keys}] AS "keys",
@@ -104,16 +117,24 @@ function beyond(sort: readonly SortKey[], keys: PageKeys, isBefore: boolean): Pr
     const equal = sort.slice(0, i).map((earlier, j) => isEqual(earlier, keys[j] ?? null));
     return Prisma.join([...equal, isBeyond(key, keys[i] ?? null, isBefore)], ' AND ');
   });
-  return Prisma.sql`(${Prisma.join(alternatives.map((sql) => Prisma.sql`(${sql})`), ' OR ')})`;
+  return Prisma.sql`(${Prisma.join(
+    alternatives.map((sql) => Prisma.sql`(${sql})`),
+    ' OR ',
+  )})`;
 }
 
 function isEqual({ column, cast }: SortKey, value: string | null): Prisma.Sql {
   return value === null ? Prisma.sql`${column} IS NULL` : Prisma.sql`${column} = (${value}::text)::${cast}`;
 }
 
-function isBeyond({ column, cast, isDescending }: SortKey, value: string | null, isBefore: boolean): Prisma.Sql {
+function isBeyond(
+  { column, cast, isDescending }: SortKey,
+  value: string | null,
+  isBefore: boolean,
+): Prisma.Sql {
   if (value === null) return isBefore ? Prisma.sql`${column} IS NOT NULL` : Prisma.sql`FALSE`;
   const compared = Prisma.sql`(${value}::text)::${cast}`;
-  const comparison = isDescending !== isBefore ? Prisma.sql`${column} < ${compared}` : Prisma.sql`${column} > ${compared}`;
+  const comparison =
+    isDescending !== isBefore ? Prisma.sql`${column} < ${compared}` : Prisma.sql`${column} > ${compared}`;
   return isBefore ? comparison : Prisma.sql`(${comparison} OR ${column} IS NULL)`;
 }

@@ -10,10 +10,15 @@ export function useHealth(store: Store): Plugin {
       if (url.pathname === '/health/live') endResponse(answer(200, { status: 'live' }));
       if (url.pathname !== '/health/ready') return;
       const isReady = await Promise.race([
-        store.pool.query('SELECT 1').then(() => true, () => false),
+        store.pool.query('SELECT 1').then(
+          () => true,
+          () => false,
+        ),
         new Promise<false>((done) => setTimeout(done, timeoutMs, false).unref()),
       ]);
-      endResponse(isReady ? answer(200, { status: 'ready' }) : answer(503, { status: 'the database does not answer' }));
+      endResponse(
+        isReady ? answer(200, { status: 'ready' }) : answer(503, { status: 'the database does not answer' }),
+      );
     },
   };
 }

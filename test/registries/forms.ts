@@ -26,7 +26,7 @@ export function readText(content: string | Uint8Array) {
 }
 
 /** The values of all claims, without where they were read. */
-export function valuesOf(claims: ProjectClaims): Record<string, unknown> {
+export function valuesOf(claims: ProjectClaims): { readonly [F in FieldName]?: unknown } {
   return Object.fromEntries(Object.entries(claims).map(([field, claim]) => [field, claim?.value]));
 }
 

@@ -104,6 +104,17 @@ describe('a page', () => {
     expect(page.value('summary')).not.toContain('Erkki');
   });
 
+  test('lets no name or number into a heading, a topic or a message', () => {
+    const page = readText(
+      form2014({
+        indicators: `${parts2014.indicators}\n\n7.3 Soita 040 000 1234\n\nSuunniteltu: 3`,
+        principles: `${parts2014.principles}\nTaloudellinen kestävyys\nErkki Esimerkki 5 5`,
+      }),
+    );
+    expect(page.value('indicators')).toHaveLength(3);
+    expect(JSON.stringify([page.claims, page.rejections])).not.toMatch(/040 000|Erkki/u);
+  });
+
   test('hides a contact that stands in running text under a label of its own', () => {
     const summary = `${parts2014.summary}\n\nYhteyshenkilö: Maija Mallikas\nMaija Mallikas vastaa.`;
     expect(readText(form2014({ summary })).source?.text).not.toContain('Mallikas');

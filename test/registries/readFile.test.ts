@@ -27,7 +27,7 @@ describe('a file that is no page is one rejection with a sentence', () => {
     const page = readText(content);
     expect(page).toMatchObject({ reader: null, registry: null, records: [] });
     expect(page.rejections.map((rejection) => rejection.code)).toEqual([code]);
-    expect(page.rejections[0]?.message).toMatch(/^[A-Z].{20,}\.$/u);
+    expect(page.rejections[0]?.message).toMatch(/^[A-Z]\S* .{9,}\.$/u);
   });
 
   test('and says what would be right', () => {
@@ -105,13 +105,20 @@ describe('nothing throws', () => {
     (_, whole) => {
       const full = readText(whole);
       for (let cut = 1; cut < whole.length; cut += 3) {
+        // a cut after a whole line can't be told from a page that prints less
+        if (whole[cut - 1] === '\n') continue;
         const page = readText(whole.slice(0, cut));
         expect(page.records.length + page.rejections.length).toBeGreaterThan(0);
         for (const [field, claim] of Object.entries(page.claims)) {
           if (
-            ['summary', 'directTargetGroups', 'indirectTargetGroups', 'sections', 'isNationwide'].includes(
-              field,
-            )
+            [
+              'summary',
+              'directTargetGroups',
+              'indirectTargetGroups',
+              'sections',
+              'isNationwide',
+              'finalReportSummary',
+            ].includes(field)
           )
             continue;
           // without its headings a page is read by other means

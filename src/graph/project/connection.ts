@@ -1,10 +1,19 @@
 import type { Prisma } from '../../../prisma/client/client.ts';
+import { userError } from '../../plugins/errors.ts';
 import type { Moment } from '../../store/index.ts';
 import { type ProjectOrder as OrderItem, sortKeysOf } from '../../store/projectPages.ts';
-import { userError } from '../../plugins/errors.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
-import { type CursorScope, type Page, type PageArgs, PageInfo, pageArgs, pageOf, pageSizeOf, readCursor, writeCursor } from '../paging.ts';
+import {
+  type CursorScope,
+  type Page,
+  type PageArgs,
+  PageInfo,
+  pageArgs,
+  pageOf,
+  pageSizeOf,
+  readCursor,
+} from '../paging.ts';
 import { OrderDirection } from '../shared.ts';
 import { ProjectFilter, type ProjectFilterInput, projectWhere } from './filter.ts';
 import type { ParentRequest, ProjectParent } from './pages.ts';
@@ -26,7 +35,12 @@ export const ProjectOrder = builder.inputType('ProjectOrder', {
   description: 'An order of projects. What has no value comes last both ways; equals are ordered by code.',
   fields: (t) => ({
     field: t.field({ type: ProjectOrderField, required: true, description: 'By what.' }),
-    direction: t.field({ type: OrderDirection, required: true, defaultValue: 'ASC', description: 'Which way.' }),
+    direction: t.field({
+      type: OrderDirection,
+      required: true,
+      defaultValue: 'ASC',
+      description: 'Which way.',
+    }),
   }),
 });
 
@@ -49,7 +63,12 @@ export interface ProjectsArgs extends PageArgs {
 }
 
 /** Checks a reader's arguments, and makes them a question. */
-export function askProjects(parent: ProjectParent, moment: Moment, args: ProjectsArgs, context: Context): ProjectQuery {
+export function askProjects(
+  parent: ProjectParent,
+  moment: Moment,
+  args: ProjectsArgs,
+  context: Context,
+): ProjectQuery {
   const { filter, role = null } = args;
   const order = args.orderBy ?? [];
   if (order.length > 5) throw userError('BAD_USER_INPUT', '`orderBy` takes at most 5 orders.');
@@ -91,16 +110,16 @@ interface ProjectEdge {
   readonly node: ProjectShape;
 }
 
-async function loadPage(query: ProjectQuery, context: Context): Promise<Page<ProjectEdge & { keys: (string | null)[] }>> {
+async function loadPage(query: ProjectQuery, context: Context): Promise<Page<ProjectEdge>> {
   const request = query.request();
-  const rows = await context.pages.page.load(request);
+  const found = await context.pages.page.load(request);
+  const { rows, cursors, ...page } = pageOf(found, request, query.scope, {
+    hasAfter: query.args.after != null,
+    hasBefore: query.args.before != null,
+  });
   const projects = await projectsOf(rows, query.moment, context);
-  const edges = rows.map((row, i) => ({
-    keys: row.keys,
-    cursor: writeCursor(row.keys, query.scope),
-    node: projects[i] as ProjectShape,
-  }));
-  return pageOf(edges, request, query.scope, { hasAfter: query.args.after != null, hasBefore: query.args.before != null });
+  const edges = projects.map((node, i) => ({ node, cursor: cursors[i] as string }));
+  return { ...page, cursors, rows: edges };
 }
 
 const Edge = builder.objectRef<ProjectEdge>('ProjectEdge').implement({
@@ -122,7 +141,8 @@ export const ProjectConnection = builder.objectRef<ProjectQuery>('ProjectConnect
     nodes: t.field({
       type: [Project],
       description: 'The projects of the page.',
-      resolve: async (query, _args, context) => (await loadPage(query, context)).rows.map((edge) => edge.node),
+      resolve: async (query, _args, context) =>
+        (await loadPage(query, context)).rows.map((edge) => edge.node),
     }),
     pageInfo: t.field({
       type: PageInfo,

@@ -29,18 +29,29 @@ export const ProjectFilter = builder.inputType('ProjectFilter', {
     status: t.field({ type: [ProjectStatus], description: 'That stand so.' }),
     kind: t.field({ type: [ProjectKind], description: 'Of one of these kinds.' }),
     priority: t.stringList({
-      description: 'Of one of these priorities (toimintalinja): a code as printed ("5"), or a key that is unique across programmes ("kkt-2014:5").',
+      description:
+        'Of one of these priorities (toimintalinja): a code as printed ("5"), or a key that is unique across programmes ("kkt-2014:5").',
     }),
     objective: t.stringList({
-      description: 'Of one of these specific objectives (erityistavoite): a code as printed ("10.1"), or a key ("kkt-2014:10.1").',
+      description:
+        'Of one of these specific objectives (erityistavoite): a code as printed ("10.1"), or a key ("kkt-2014:10.1").',
     }),
-    implementer: t.field({ type: ['BusinessId'], description: 'With one of these organisations, as lead or partner.' }),
+    implementer: t.field({
+      type: ['BusinessId'],
+      description: 'With one of these organisations, as lead or partner.',
+    }),
     lead: t.field({ type: ['BusinessId'], description: 'Led by one of these organisations.' }),
     municipality: t.stringList({
-      description: 'In one of these municipalities: Statistics Finland’s codes. An abolished code also finds its successors’ projects, and the other way round.',
+      description:
+        'In one of these municipalities: Statistics Finland’s codes. An abolished code also finds its successors’ projects, and the other way round.',
     }),
-    region: t.stringList({ description: 'In one of these regions (maakunta), by code: regions printed, and the regions of the municipalities printed.' }),
-    targetGroup: t.stringList({ description: 'For one of these target groups or a narrower one, by code, direct or indirect.' }),
+    region: t.stringList({
+      description:
+        'In one of these regions (maakunta), by code: regions printed, and the regions of the municipalities printed.',
+    }),
+    targetGroup: t.stringList({
+      description: 'For one of these target groups or a narrower one, by code, direct or indirect.',
+    }),
     startsOn: t.field({ type: DateRange, description: 'Beginning within these days.' }),
     endsOn: t.field({ type: DateRange, description: 'Ending within these days.' }),
   }),
@@ -51,7 +62,10 @@ export type ProjectFilterInput = typeof ProjectFilter.$inferInput;
 const mostValues: Readonly<Record<string, number>> = { code: 100 };
 
 /** The one condition of a filter, on `r` (revision) and `c` (content): for pages, counts, facets and groups alike. */
-export function projectWhere(filter: ProjectFilterInput | null | undefined, { version, registries }: Pick<Context, 'version' | 'registries'>): Prisma.Sql {
+export function projectWhere(
+  filter: ProjectFilterInput | null | undefined,
+  { version, registries }: Pick<Context, 'version' | 'registries'>,
+): Prisma.Sql {
   if (!filter) return Prisma.sql`TRUE`;
   for (const [name, value] of Object.entries(filter)) {
     if (Array.isArray(value)) checkListLength(`filter.${name}`, value, mostValues[name] ?? 50);
@@ -74,7 +88,10 @@ export function projectWhere(filter: ProjectFilterInput | null | undefined, { ve
   add(filter.municipality, (codes) => classified('MUNICIPALITY', codes.flatMap(municipalityCodes), version));
   add(filter.region, (codes) => classified('REGION', codes.flatMap(regionCodes), version));
   add(filter.targetGroup, (codes) => targeted(codes.flatMap(targetGroupCodes), version));
-  conditions.push(...within(Prisma.sql`c."startsOn"`, filter.startsOn), ...within(Prisma.sql`c."endsOn"`, filter.endsOn));
+  conditions.push(
+    ...within(Prisma.sql`c."startsOn"`, filter.startsOn),
+    ...within(Prisma.sql`c."endsOn"`, filter.endsOn),
+  );
   return Prisma.sql`(${Prisma.join(conditions, ' AND ')})`;
 }
 
@@ -110,13 +127,18 @@ function targeted(codes: string[], version: number): Prisma.Sql {
 
 function municipalityCodes(code: string): readonly string[] {
   if (!municipalityByCode(code)) {
-    throw unknownCode('municipality', code, 'codes are Statistics Finland’s three digits, as in "905" (Vaasa); `municipalities` lists them');
+    throw unknownCode(
+      'municipality',
+      code,
+      'codes are Statistics Finland’s three digits, as in "905" (Vaasa); `municipalities` lists them',
+    );
   }
   return todayCodesOf(code);
 }
 
 function regionCodes(code: string): readonly string[] {
-  if (!regionByCode(code)) throw unknownCode('region', code, 'codes have two digits, as in "15" (Pohjanmaa); `regions` lists them');
+  if (!regionByCode(code))
+    throw unknownCode('region', code, 'codes have two digits, as in "15" (Pohjanmaa); `regions` lists them');
   return todayRegionsOf(code);
 }
 

@@ -1,5 +1,5 @@
-import type { LinkedImplementer } from '../../store/loaders.ts';
 import type { Moment } from '../../store/index.ts';
+import type { LinkedImplementer } from '../../store/loaders.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { Organisation, organisationOf } from '../organisation.ts';
@@ -14,22 +14,37 @@ interface ImplementerShape {
 const ProjectImplementer = builder.objectRef<ImplementerShape>('ProjectImplementer').implement({
   description: 'An organisation’s role in a project.',
   fields: (t) => ({
-    role: t.field({ type: ImplementerRole, description: 'Lead or partner.', resolve: ({ row }) => row.role as 'LEAD' }),
+    role: t.field({
+      type: ImplementerRole,
+      description: 'Lead or partner.',
+      resolve: ({ row }) => row.role as 'LEAD',
+    }),
     organisation: t.field({
       type: Organisation,
       description: 'Which organisation it is.',
       resolve: async ({ row, moment }, _args, context) => {
         const organisation = await organisationOf(row.organisationId, moment, context);
-        if (!organisation) throw new Error(`implementer ${row.contentId} ${row.position} has no organisation`);
+        if (!organisation)
+          throw new Error(`implementer ${row.contentId} ${row.position} has no organisation`);
         return organisation;
       },
     }),
-    nameAsPublished: t.string({ description: 'Its name as the registry prints it here.', resolve: ({ row }) => row.name }),
-    matchedBy: t.field({ type: MatchRule, description: 'How it was known which organisation it is.', resolve: ({ row }) => row.matchedBy as 'NAME' }),
+    nameAsPublished: t.string({
+      description: 'Its name as the registry prints it here.',
+      resolve: ({ row }) => row.name,
+    }),
+    matchedBy: t.field({
+      type: MatchRule,
+      description: 'How it was known which organisation it is.',
+      resolve: ({ row }) => row.matchedBy as 'NAME',
+    }),
   }),
 });
 
-async function implementersOf({ content, moment }: ProjectShape, { loaders }: Context): Promise<ImplementerShape[]> {
+async function implementersOf(
+  { content, moment }: ProjectShape,
+  { loaders }: Context,
+): Promise<ImplementerShape[]> {
   const rows = (await loaders.implementers.load({ id: content.id, version: moment.version })) ?? [];
   return rows.map((row) => ({ row, moment }));
 }
@@ -37,7 +52,8 @@ async function implementersOf({ content, moment }: ProjectShape, { loaders }: Co
 builder.objectFields(Project, (t) => ({
   implementers: t.field({
     type: [ProjectImplementer],
-    description: 'Who carries it out: the lead first, then the partners (osatoteuttajat) in the registry’s order.',
+    description:
+      'Who carries it out: the lead first, then the partners (osatoteuttajat) in the registry’s order.',
     args: { role: t.arg({ type: ImplementerRole, description: 'Only those in this role.' }) },
     resolve: async (project, { role }, context) =>
       (await implementersOf(project, context)).filter(({ row }) => !role || row.role === role),

@@ -11,15 +11,35 @@ import './lookup.ts';
 import './implementers.ts';
 import './places.ts';
 import './targetGroups.ts';
-import { type ClassificationShape, Equality, type EqualityShape, Funding, HorizontalClassification, Indicator, Section, SustainabilityScore, type SustainabilityShape } from './parts.ts';
+import {
+  type ClassificationShape,
+  Equality,
+  type EqualityShape,
+  Funding,
+  HorizontalClassification,
+  Indicator,
+  Section,
+  SustainabilityScore,
+  type SustainabilityShape,
+} from './parts.ts';
 import { Project, type ProjectShape } from './shape.ts';
 
 const Authority = builder.objectRef<{ printed: string }>('Authority').implement({
-  description: 'The authority that answers for the project (vastuuviranomainen). It is no organisation: all ELY centres share one business id.',
+  description:
+    'The authority that answers for the project (vastuuviranomainen). It is no organisation: all ELY centres share one business id.',
   fields: (t) => ({
     name: t.string({ description: 'Its whole name.', resolve: ({ printed }) => authorityOf(printed).name }),
-    shortName: t.string({ nullable: true, description: 'Its short name: Hämeen ELY-keskus.', resolve: ({ printed }) => authorityOf(printed).shortName }),
-    kind: t.string({ nullable: true, description: 'ELY_CENTRE, MINISTRY, REGIONAL_COUNCIL, AGENCY or FORMER_BODY; null where it is not known.', resolve: ({ printed }) => authorityOf(printed).kind }),
+    shortName: t.string({
+      nullable: true,
+      description: 'Its short name: Hämeen ELY-keskus.',
+      resolve: ({ printed }) => authorityOf(printed).shortName,
+    }),
+    kind: t.string({
+      nullable: true,
+      description:
+        'ELY_CENTRE, MINISTRY, REGIONAL_COUNCIL, AGENCY or FORMER_BODY; null where it is not known.',
+      resolve: ({ printed }) => authorityOf(printed).kind,
+    }),
     nameAsPublished: t.exposeString('printed', { description: 'As the registry prints it.' }),
   }),
 });
@@ -39,7 +59,10 @@ builder.objectType(Project, {
   description: 'A project funded by the EU, as the registries tell it.',
   interfaces: [Node],
   fields: (t) => ({
-    code: t.string({ description: 'The registry’s own code, what people cite: S20519.', resolve: ({ content }) => content.code }),
+    code: t.string({
+      description: 'The registry’s own code, what people cite: S20519.',
+      resolve: ({ content }) => content.code,
+    }),
     registry: t.field({
       type: Registry,
       description: 'The registry it is published in.',
@@ -50,27 +73,94 @@ builder.objectType(Project, {
         return registry;
       },
     }),
-    name: t.string({ description: 'The name (hankkeen nimi) as published.', resolve: ({ content }) => content.name }),
-    fund: t.field({ type: Fund, description: 'The fund it is paid from (rahasto).', resolve: ({ content }) => content.fund as 'ESF' }),
-    period: t.field({ type: ProgrammePeriod, description: 'The programme period (ohjelmakausi).', resolve: ({ content }) => content.period as 'UNKNOWN' }),
-    programmePart: t.string({ nullable: true, description: 'The part of the programme (osio), 2007–2013 only.', resolve: ({ content }) => content.programmePart }),
-    priority: t.field({ type: Priority, nullable: true, description: 'The priority (toimintalinja).', resolve: ({ content }) => printedPriority(content) }),
-    objective: t.field({ type: Objective, nullable: true, description: 'The specific objective (erityistavoite), 2014–2020 only.', resolve: ({ content }) => printedObjective(content) }),
-    kind: t.field({ type: ProjectKind, description: 'The kind (projektityyppi).', resolve: ({ content }) => content.kind as 'UNKNOWN' }),
-    status: t.field({ type: ProjectStatus, description: 'Where it stands (toiminnan tila).', resolve: ({ content }) => content.status as 'UNKNOWN' }),
-    startsOn: t.field({ type: 'Date', nullable: true, description: 'The first day of the plan (alkaa).', resolve: ({ content }) => content.startsOn }),
-    endsOn: t.field({ type: 'Date', nullable: true, description: 'The last day of the plan (päättyy).', resolve: ({ content }) => content.endsOn }),
+    name: t.string({
+      description: 'The name (hankkeen nimi) as published.',
+      resolve: ({ content }) => content.name,
+    }),
+    fund: t.field({
+      type: Fund,
+      description: 'The fund it is paid from (rahasto).',
+      resolve: ({ content }) => content.fund as 'ESF',
+    }),
+    period: t.field({
+      type: ProgrammePeriod,
+      description: 'The programme period (ohjelmakausi).',
+      resolve: ({ content }) => content.period as 'UNKNOWN',
+    }),
+    programmePart: t.string({
+      nullable: true,
+      description: 'The part of the programme (osio), 2007–2013 only.',
+      resolve: ({ content }) => content.programmePart,
+    }),
+    priority: t.field({
+      type: Priority,
+      nullable: true,
+      description: 'The priority (toimintalinja).',
+      resolve: ({ content }) => printedPriority(content),
+    }),
+    objective: t.field({
+      type: Objective,
+      nullable: true,
+      description: 'The specific objective (erityistavoite), 2014–2020 only.',
+      resolve: ({ content }) => printedObjective(content),
+    }),
+    kind: t.field({
+      type: ProjectKind,
+      description: 'The kind (projektityyppi).',
+      resolve: ({ content }) => content.kind as 'UNKNOWN',
+    }),
+    status: t.field({
+      type: ProjectStatus,
+      description: 'Where it stands (toiminnan tila).',
+      resolve: ({ content }) => content.status as 'UNKNOWN',
+    }),
+    startsOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'The first day of the plan (alkaa).',
+      resolve: ({ content }) => content.startsOn,
+    }),
+    endsOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'The last day of the plan (päättyy).',
+      resolve: ({ content }) => content.endsOn,
+    }),
     authority: t.field({
       type: Authority,
       nullable: true,
       description: 'The authority that answers for it (vastuuviranomainen).',
       resolve: ({ content }) => (content.authority === null ? null : { printed: content.authority }),
     }),
-    homepage: t.field({ type: 'URL', nullable: true, description: 'The project’s own web address (projektin kotisivu).', resolve: ({ content }) => absoluteUrl(content.homepage) }),
-    summary: t.string({ nullable: true, description: 'The plan’s summary (tiivistelmä); personal data masked with █.', resolve: async (project, _args, context) => (await textOf(project, context))?.summary ?? null }),
-    finalReportSummary: t.string({ nullable: true, description: 'The final report’s summary (loppuraportin tiivistelmä); null where the registry prints “-”.', resolve: async (project, _args, context) => (await textOf(project, context))?.finalReportSummary ?? null }),
-    informationPlan: t.string({ nullable: true, description: 'How it planned to tell of itself (tiedotussuunnitelma), 2007–2013 only.', resolve: async (project, _args, context) => (await textOf(project, context))?.informationPlan ?? null }),
-    disseminationPlan: t.string({ nullable: true, description: 'How it planned to spread good practices (hyvien käytäntöjen levittäminen), 2007–2013 only.', resolve: async (project, _args, context) => (await textOf(project, context))?.disseminationPlan ?? null }),
+    homepage: t.field({
+      type: 'URL',
+      nullable: true,
+      description: 'The project’s own web address (projektin kotisivu).',
+      resolve: ({ content }) => absoluteUrl(content.homepage),
+    }),
+    summary: t.string({
+      nullable: true,
+      description: 'The plan’s summary (tiivistelmä); personal data masked with █.',
+      resolve: async (project, _args, context) => (await textOf(project, context))?.summary ?? null,
+    }),
+    finalReportSummary: t.string({
+      nullable: true,
+      description:
+        'The final report’s summary (loppuraportin tiivistelmä); null where the registry prints “-”.',
+      resolve: async (project, _args, context) =>
+        (await textOf(project, context))?.finalReportSummary ?? null,
+    }),
+    informationPlan: t.string({
+      nullable: true,
+      description: 'How it planned to tell of itself (tiedotussuunnitelma), 2007–2013 only.',
+      resolve: async (project, _args, context) => (await textOf(project, context))?.informationPlan ?? null,
+    }),
+    disseminationPlan: t.string({
+      nullable: true,
+      description:
+        'How it planned to spread good practices (hyvien käytäntöjen levittäminen), 2007–2013 only.',
+      resolve: async (project, _args, context) => (await textOf(project, context))?.disseminationPlan ?? null,
+    }),
     targetGroupText: t.string({
       nullable: true,
       description: 'The target groups in the registry’s words (kohderyhmät).',
@@ -80,7 +170,10 @@ builder.objectType(Project, {
         return (reach === 'DIRECT' ? text?.directTargetGroups : text?.indirectTargetGroups) ?? null;
       },
     }),
-    isNationwide: t.boolean({ description: 'Whether it works in the whole country (valtakunnallinen).', resolve: ({ content }) => content.isNationwide }),
+    isNationwide: t.boolean({
+      description: 'Whether it works in the whole country (valtakunnallinen).',
+      resolve: ({ content }) => content.isNationwide,
+    }),
     funding: t.field({
       type: Funding,
       description: 'Its funding, planned and realised.',
@@ -98,17 +191,21 @@ builder.objectType(Project, {
       type: Equality,
       nullable: true,
       description: 'The equality of women and men (sukupuolten tasa-arvo), 2014–2020 only.',
-      resolve: async (project, _args, context) => ((await textOf(project, context))?.equality ?? null) as EqualityShape | null,
+      resolve: async (project, _args, context) =>
+        ((await textOf(project, context))?.equality ?? null) as EqualityShape | null,
     }),
     sustainability: t.field({
       type: [SustainabilityScore],
-      description: 'Sustainable development (kestävä kehitys), 2014–2020 only; empty where the registry has no table.',
-      resolve: async (project, _args, context) => ((await textOf(project, context))?.sustainability ?? []) as unknown as SustainabilityShape[],
+      description:
+        'Sustainable development (kestävä kehitys), 2014–2020 only; empty where the registry has no table.',
+      resolve: async (project, _args, context) =>
+        ((await textOf(project, context))?.sustainability ?? []) as unknown as SustainabilityShape[],
     }),
     classification: t.field({
       type: [HorizontalClassification],
       description: 'The horizontal classification (horisontaalinen luokittelu), 2007–2013 only.',
-      resolve: async (project, _args, context) => ((await textOf(project, context))?.classification ?? []) as unknown as ClassificationShape[],
+      resolve: async (project, _args, context) =>
+        ((await textOf(project, context))?.classification ?? []) as unknown as ClassificationShape[],
     }),
     sections: t.field({
       type: [Section],

@@ -1,6 +1,6 @@
 import { Prisma } from '../../../prisma/client/client.ts';
-import { type Moment, visibleAt } from '../../store/index.ts';
 import { userError } from '../../plugins/errors.ts';
+import { type Moment, visibleAt } from '../../store/index.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { checkListLength, findsNodes } from '../node.ts';
@@ -48,7 +48,11 @@ async function findByCodes(
 
 findsNodes('Project', async (keys, context) => {
   const moment = { version: context.version, asOf: null };
-  const shapes = await projectsOf(await findProjects(Prisma.sql`p."id" = ANY(${[...keys]})`, moment, context), moment, context);
+  const shapes = await projectsOf(
+    await findProjects(Prisma.sql`p."id" = ANY(${[...keys]})`, moment, context),
+    moment,
+    context,
+  );
   return keys.map((key) => shapes.find((shape) => shape.key === key) ?? null);
 });
 
@@ -62,16 +66,27 @@ builder.queryFields((t) => ({
     description: 'The project with this code; null where no registry has one.',
     args: {
       code: t.arg.string({ required: true, description: 'The registry’s own code: S20519.' }),
-      registry: t.arg({ type: 'RegistryId', description: 'Needed only where two registries share the code.' }),
+      registry: t.arg({
+        type: 'RegistryId',
+        description: 'Needed only where two registries share the code.',
+      }),
       asOf: t.arg({ type: 'DateTime', description: asOfDescription }),
     },
     resolve: async (_root, { code, registry, asOf }, context) =>
-      (await findByCodes([code.trim()], registry ?? null, { version: context.version, asOf: asOf ?? null }, context))[0] ?? null,
+      (
+        await findByCodes(
+          [code.trim()],
+          registry ?? null,
+          { version: context.version, asOf: asOf ?? null },
+          context,
+        )
+      )[0] ?? null,
   }),
   projectsByCode: t.field({
     type: [Project],
     nullable: { list: false, items: true },
-    description: 'The projects with these codes, at most 100, in the order asked; null where no registry has one.',
+    description:
+      'The projects with these codes, at most 100, in the order asked; null where no registry has one.',
     args: {
       codes: t.arg.stringList({ required: true, description: 'The registries’ own codes.' }),
       asOf: t.arg({ type: 'DateTime', description: asOfDescription }),

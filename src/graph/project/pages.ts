@@ -50,7 +50,10 @@ export function createProjectPageLoaders(prisma: PrismaClient): ProjectPageLoade
     count: new DataLoader<ParentCount, number, string>(
       (requests) =>
         inGroups(requests, async (first, parents) => {
-          const counts = await countProjects(prisma, parents, { moment: first.moment, where: whereOf(first) });
+          const counts = await countProjects(prisma, parents, {
+            moment: first.moment,
+            where: whereOf(first),
+          });
           return (key) => counts.get(key) ?? 0;
         }),
       { cacheKeyFn: keyOf },
@@ -64,7 +67,8 @@ async function inGroups<R extends ParentCount, T>(
 ): Promise<T[]> {
   const groups = new Map<string, R[]>();
   const groupOf = ({ parent, signature }: R) => `${parent.kind} ${signature}`;
-  for (const request of requests) groups.set(groupOf(request), [...(groups.get(groupOf(request)) ?? []), request]);
+  for (const request of requests)
+    groups.set(groupOf(request), [...(groups.get(groupOf(request)) ?? []), request]);
   const found = new Map<string, (key: string) => T>();
   await Promise.all(
     [...groups].map(async ([group, own]) => {

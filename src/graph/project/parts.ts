@@ -36,15 +36,30 @@ interface FundingLine {
 const Line = builder.objectRef<FundingLine>('FundingLine').implement({
   description: 'One line of funding. Null: the registry does not say; 0: it says zero.',
   fields: (t) => ({
-    granted: t.expose('granted', { type: 'Euro', nullable: true, description: 'Granted (myönnetty), in euros.' }),
-    planned: t.expose('planned', { type: 'Euro', nullable: true, description: 'Planned (suunniteltu), in euros.' }),
-    realised: t.expose('realised', { type: 'Euro', nullable: true, description: 'Realised (toteutunut), in euros.' }),
+    granted: t.expose('granted', {
+      type: 'Euro',
+      nullable: true,
+      description: 'Granted (myönnetty), in euros.',
+    }),
+    planned: t.expose('planned', {
+      type: 'Euro',
+      nullable: true,
+      description: 'Planned (suunniteltu), in euros.',
+    }),
+    realised: t.expose('realised', {
+      type: 'Euro',
+      nullable: true,
+      description: 'Realised (toteutunut), in euros.',
+    }),
     realisedShare: t.float({
       nullable: true,
-      description: 'Realised as a share of granted or, where nothing is granted by name, of planned; null where either is not known or nothing was promised.',
+      description:
+        'Realised as a share of granted or, where nothing is granted by name, of planned; null where either is not known or nothing was promised.',
       resolve: ({ granted, planned, realised }) => {
         const promised = granted ?? planned;
-        return realised === null || promised === null || promised === 0n ? null : Number(realised) / Number(promised);
+        return realised === null || promised === null || promised === 0n
+          ? null
+          : Number(realised) / Number(promised);
       },
     }),
   }),
@@ -55,8 +70,16 @@ export const Funding = builder
   .implement({
     description: 'What a project was promised and what it used.',
     fields: (t) => ({
-      euAndState: t.field({ type: Line, description: 'Funding of the EU and the state (EU- ja valtion rahoitus): granted and realised.', resolve: (funding) => funding.euAndState }),
-      publicTotal: t.field({ type: Line, description: 'All public funding (julkinen rahoitus yhteensä): planned and realised.', resolve: (funding) => funding.publicTotal }),
+      euAndState: t.field({
+        type: Line,
+        description: 'Funding of the EU and the state (EU- ja valtion rahoitus): granted and realised.',
+        resolve: (funding) => funding.euAndState,
+      }),
+      publicTotal: t.field({
+        type: Line,
+        description: 'All public funding (julkinen rahoitus yhteensä): planned and realised.',
+        resolve: (funding) => funding.publicTotal,
+      }),
     }),
   });
 
@@ -64,13 +87,21 @@ export const Indicator = builder.prismaObject('ContentIndicator', {
   name: 'Indicator',
   description: 'A number the project promised or reached: participants, jobs, companies, qualifications.',
   fields: (t) => ({
-    kind: t.field({ type: IndicatorKind, description: 'What is counted.', resolve: (row) => row.kind as 'PARTICIPANTS' }),
+    kind: t.field({
+      type: IndicatorKind,
+      description: 'What is counted.',
+      resolve: (row) => row.kind as 'PARTICIPANTS',
+    }),
     label: t.exposeString('label'),
     planned: t.exposeInt('planned', { nullable: true }),
     plannedWomen: t.exposeInt('plannedWomen', { nullable: true }),
     realised: t.exposeInt('realised', { nullable: true }),
     realisedWomen: t.exposeInt('realisedWomen', { nullable: true }),
-    basis: t.field({ type: Basis, description: 'How the numbers were known.', resolve: (row) => row.basis as 'READ' }),
+    basis: t.field({
+      type: Basis,
+      description: 'How the numbers were known.',
+      resolve: (row) => row.basis as 'READ',
+    }),
     quote: t.exposeString('quote', { nullable: true }),
   }),
 });
@@ -97,9 +128,24 @@ const YesNo = builder.objectRef<YesNoShape>('YesNo').implement({
 export const Equality = builder.objectRef<EqualityShape>('Equality').implement({
   description: 'How the project answers for the equality of women and men (2014–2020 form, 8.1).',
   fields: (t) => ({
-    environmentAnalysed: t.field({ type: YesNo, nullable: true, description: 'Was its environment analysed from the point of view of gender?', resolve: (row) => row.environmentAnalysed }),
-    mainstreamed: t.field({ type: YesNo, nullable: true, description: 'Is gender taken into account in what it does (valtavirtaistaminen)?', resolve: (row) => row.mainstreamed }),
-    mainGoal: t.field({ type: YesNo, nullable: true, description: 'Is equality its main goal?', resolve: (row) => row.mainGoal }),
+    environmentAnalysed: t.field({
+      type: YesNo,
+      nullable: true,
+      description: 'Was its environment analysed from the point of view of gender?',
+      resolve: (row) => row.environmentAnalysed,
+    }),
+    mainstreamed: t.field({
+      type: YesNo,
+      nullable: true,
+      description: 'Is gender taken into account in what it does (valtavirtaistaminen)?',
+      resolve: (row) => row.mainstreamed,
+    }),
+    mainGoal: t.field({
+      type: YesNo,
+      nullable: true,
+      description: 'Is equality its main goal?',
+      resolve: (row) => row.mainGoal,
+    }),
   }),
 });
 
@@ -123,7 +169,10 @@ export const HorizontalClassification = builder
   .implement({
     description: 'How the authority classified the project by a horizontal principle (2007–2013 form, 8.1).',
     fields: (t) => ({
-      principle: t.exposeString('principle', { description: 'The principle as the form prints it: Tasa-arvo, Kestävä kehitys, Kumppanuus, Innovatiivisuus.' }),
+      principle: t.exposeString('principle', {
+        description:
+          'The principle as the form prints it: Tasa-arvo, Kestävä kehitys, Kumppanuus, Innovatiivisuus.',
+      }),
       value: t.exposeString('value', { description: 'The class as the form prints it.' }),
     }),
   });

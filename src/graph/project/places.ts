@@ -1,5 +1,9 @@
 import type { ContentPlace } from '../../../prisma/client/client.ts';
-import { municipalityByCode, municipalityRegionOn, resolveMunicipality } from '../../reference/municipalities.ts';
+import {
+  municipalityByCode,
+  municipalityRegionOn,
+  resolveMunicipality,
+} from '../../reference/municipalities.ts';
 import { resolveRegion, resolveSubregion, subregionByCode, todayRegionsOf } from '../../reference/regions.ts';
 import type { Moment } from '../../store/index.ts';
 import { builder } from '../builder.ts';
@@ -16,15 +20,21 @@ interface PlaceShape {
 }
 
 const ProjectPlace = builder.objectRef<PlaceShape>('ProjectPlace').implement({
-  description: 'A place as the registry prints it, and the one thing it names; all null where it could not be resolved.',
+  description:
+    'A place as the registry prints it, and the one thing it names; all null where it could not be resolved.',
   fields: (t) => ({
-    kind: t.field({ type: PlaceKind, description: 'What the form says it is.', resolve: ({ row }) => row.kind as 'REGION' }),
+    kind: t.field({
+      type: PlaceKind,
+      description: 'What the form says it is.',
+      resolve: ({ row }) => row.kind as 'REGION',
+    }),
     nameAsPublished: t.string({ description: 'As the registry prints it.', resolve: ({ row }) => row.name }),
     region: t.field({
       type: Region,
       nullable: true,
       description: 'The region (maakunta) it names.',
-      resolve: ({ row, moment }) => (row.kind === 'REGION' ? (regionsByCode([resolveRegion(row.name)], moment)[0] ?? null) : null),
+      resolve: ({ row, moment }) =>
+        row.kind === 'REGION' ? (regionsByCode([resolveRegion(row.name)], moment)[0] ?? null) : null,
     }),
     subregion: t.field({
       type: Subregion,
@@ -41,14 +51,18 @@ const ProjectPlace = builder.objectRef<PlaceShape>('ProjectPlace').implement({
       nullable: true,
       description: 'The municipality (kunta) it names, as it was on the project’s first day.',
       resolve: ({ row, day, moment }) =>
-        row.kind === 'MUNICIPALITY' ? (municipalitiesByCode([resolveMunicipality(row.name, day)], moment)[0] ?? null) : null,
+        row.kind === 'MUNICIPALITY'
+          ? (municipalitiesByCode([resolveMunicipality(row.name, day)], moment)[0] ?? null)
+          : null,
     }),
   }),
 });
 
 /** The codes of the municipalities that a project prints, in the division of its first day. */
 function municipalitiesThen(places: readonly ContentPlace[], day: string | null): string[] {
-  const codes = places.flatMap((place) => (place.kind === 'MUNICIPALITY' ? [resolveMunicipality(place.name, day)] : []));
+  const codes = places.flatMap((place) =>
+    place.kind === 'MUNICIPALITY' ? [resolveMunicipality(place.name, day)] : [],
+  );
   return [...new Set(codes.filter((code) => code !== null))];
 }
 
@@ -57,12 +71,21 @@ function inToday(codes: readonly string[]): string[] {
 }
 
 /** Regions printed, and those of the municipalities printed, in one division. */
-function regionCodes(places: readonly ContentPlace[], day: string | null, division: 'THEN' | 'TODAY'): string[] {
-  const printed = places.flatMap((place) => (place.kind === 'REGION' ? [resolveRegion(place.name)] : [])).filter((code) => code !== null);
+function regionCodes(
+  places: readonly ContentPlace[],
+  day: string | null,
+  division: 'THEN' | 'TODAY',
+): string[] {
+  const printed = places
+    .flatMap((place) => (place.kind === 'REGION' ? [resolveRegion(place.name)] : []))
+    .filter((code) => code !== null);
   const then = municipalitiesThen(places, day);
   const codes =
     division === 'TODAY' || day === null
-      ? [...printed.flatMap(todayRegionsOf), ...inToday(then).map((code) => municipalityByCode(code)?.regionCode ?? null)]
+      ? [
+          ...printed.flatMap(todayRegionsOf),
+          ...inToday(then).map((code) => municipalityByCode(code)?.regionCode ?? null),
+        ]
       : [...printed, ...then.map((code) => municipalityRegionOn(code, day))];
   return [...new Set(codes.filter((code) => code !== null))].sort();
 }
@@ -76,12 +99,19 @@ builder.objectFields(Project, (t) => ({
     type: [ProjectPlace],
     description: 'Where it works, as the registry prints it, each resolved or not.',
     resolve: async (project, _args, context) =>
-      (await placesOf(project, context)).map((row) => ({ row, day: startDayOf(project), moment: project.moment })),
+      (await placesOf(project, context)).map((row) => ({
+        row,
+        day: startDayOf(project),
+        moment: project.moment,
+      })),
   }),
   municipalities: t.field({
     type: [Municipality],
-    description: 'The municipalities it names, each once. TODAY: Vähäkyrö is Vaasa; THEN: as it was on the project’s first day.',
-    args: { as: t.arg({ type: Division, required: true, defaultValue: 'TODAY', description: 'In which division.' }) },
+    description:
+      'The municipalities it names, each once. TODAY: Vähäkyrö is Vaasa; THEN: as it was on the project’s first day.',
+    args: {
+      as: t.arg({ type: Division, required: true, defaultValue: 'TODAY', description: 'In which division.' }),
+    },
     resolve: async (project, args, context) => {
       const then = municipalitiesThen(await placesOf(project, context), startDayOf(project));
       return municipalitiesByCode(args.as === 'THEN' ? then : inToday(then), project.moment);
@@ -90,8 +120,13 @@ builder.objectFields(Project, (t) => ({
   regions: t.field({
     type: [Region],
     description: 'The regions it names and those of the municipalities it names, by code.',
-    args: { as: t.arg({ type: Division, required: true, defaultValue: 'TODAY', description: 'In which division.' }) },
+    args: {
+      as: t.arg({ type: Division, required: true, defaultValue: 'TODAY', description: 'In which division.' }),
+    },
     resolve: async (project, args, context) =>
-      regionsByCode(regionCodes(await placesOf(project, context), startDayOf(project), args.as), project.moment),
+      regionsByCode(
+        regionCodes(await placesOf(project, context), startDayOf(project), args.as),
+        project.moment,
+      ),
   }),
 }));

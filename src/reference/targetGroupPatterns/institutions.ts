@@ -155,7 +155,7 @@ export const institutionPatterns: readonly TargetGroupPattern[] = [
   ),
   pattern(
     'STAFF',
-    /(?!kokemus)\p{L}*asiantuntij(?!uu)|ammattilai|henkilöst(?!ö(?:palvelu|hallin|politi|johta))|henkilökun|esimie/u,
+    /(?!kokemus)\p{L}*asiantuntij(?!uu)|ammattilai|henkilöst(?!ö(?:palvelu|hallin|politi|johta))|henkilökun|esimie|ohjaaj(?:at|ie|ia|ille)/u,
     'Asiantuntijat ja esimiehet',
     'Kokemusasiantuntijat',
   ),
@@ -167,7 +167,7 @@ export const institutionPatterns: readonly TargetGroupPattern[] = [
   ),
   pattern(
     'STAFF',
-    /(?:parissa|kanssa)\s+(?:työskentelev|toimiv|työtä\s+tekev)|(?:asiantuntij|joht|esimie|ammattilai)\p{L}*\s+ja\s+työntekij/u,
+    /(?:parissa|kanssa|\p{L}*palveluissa)\s+(?:työskentelev|toimiv|työtä\s+tekev)|(?:asiantuntij|joht|esimie|ammattilai)\p{L}*\s+ja\s+työntekij/u,
     'Perheiden parissa työskentelevät ihmiset',
     'Ryhmässä työskentelevä asiakas',
   ),

@@ -43,7 +43,7 @@ export const labourMarketPatterns: readonly TargetGroupPattern[] = [
   pattern('EMPLOYEES', /työntekij/u, 'Teollisuuden työntekijät kehittävät osaamistaan.', 'Työn tekeminen'),
   pattern(
     'EMPLOYEES',
-    /palkansaaj|työssä\s*käyv|työssä\s+olev|työlli(?:set|sten|siä|siin|sille)(?!\p{L})/u,
+    /palkansaaj|työssä\s*käyv|työssä\s+olev|(?<!ei-)työlli(?:set|sten|siä|siin|sille)(?!\p{L})/u,
     'Työssäkäyvät aikuiset',
     'Työllisyys paranee.',
   ),

@@ -72,7 +72,7 @@ export const peoplePatterns: readonly TargetGroupPattern[] = [
   ),
   pattern(
     'REHABILITATION_CLIENTS',
-    /kuntouttavan\s+työtoiminnan\s+(?:asiakka|osallistuj|piirissä\s+olev)/u,
+    /kuntouttava(?:n\s+työtoiminnan\s+(?:asiakka|osallistuj|piirissä\s+olev)|ssa\s+työtoiminnassa\s+olev)/u,
     'Kuntouttavan työtoiminnan asiakkaat',
     'Kuntouttavan työtoiminnan sisältö',
   ),
@@ -132,7 +132,7 @@ export const peoplePatterns: readonly TargetGroupPattern[] = [
   ),
   pattern(
     'PRISONERS',
-    /rikostaustai|rikoksen\s*tekijä|rikosseuraamusasiak|ehdonalaise/u,
+    /rikostaustai|rikoksen\s*tekijä|rikosseuraamusasiak|ehdonalaise|vankilasta\s+vapautu/u,
     'Rikostaustaiset nuoret aikuiset',
     'Rikosten torjunta',
   ),
@@ -187,7 +187,7 @@ export const peoplePatterns: readonly TargetGroupPattern[] = [
   ),
   pattern(
     'FAMILIES',
-    /vanhem(?:mat|mille|milla|pien|pia|piin)(?!\p{L})|koti(?:äidi|äite|isä)|huoltajat|huoltajien/u,
+    /vanhem(?:mat|mille|milla|pien|pia|piin)(?!\p{L})|koti(?:äidi|äite|isä)|(?:isät|äidit|isien|äitien|isille|äideille)(?!\p{L})|huoltajat|huoltajien/u,
     'Oppilaiden vanhemmat',
     'Vanhempainvapaa',
   ),

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { StoreError } from '../errors.ts';
-import { type Holder, takeLock } from './lock.ts';
+import { explainFault, StoreError } from '../errors.ts';
+import { type Holder, type Lock, takeLock } from './lock.ts';
 
 /** Where a client of the wire protocol finds the engine: a folder with a socket, and the port in its name. */
 export interface EmbeddedEngine {
@@ -24,23 +24,34 @@ const longestSocketPath = 100;
  * Opens the folder's engine, never twice: who comes second is told who holds it, or, with `mayShare`, is let in
  * through the holder's socket.
  */
-export async function openEmbedded(dataDir: string, options: { mayShare: boolean; what: string }): Promise<EmbeddedEngine> {
+export async function openEmbedded(
+  dataDir: string,
+  options: { mayShare: boolean; what: string },
+): Promise<EmbeddedEngine> {
   const folder = resolve(dataDir);
   makeFolder(folder);
   const host = socketFolder(folder);
   const socket = join(host, `.s.PGSQL.${port}`);
-  const lock = takeLock(join(folder, 'owner.json'), options.what, socket);
+  const lock = lockFolder(folder, options.what, socket);
   if (!('release' in lock)) return options.mayShare ? joinHolder(lock, dataDir) : refuse(lock, dataDir);
 
   rmSync(socket, { force: true });
-  const worker = startWorker(join(folder, 'pg'), socket);
+  const data = join(folder, 'pg');
+  const made = join(folder, 'made');
+  // a folder whose making was cut short holds nothing yet
+  if (!existsSync(made)) rmSync(data, { recursive: true, force: true });
+  const worker = startWorker(data, socket);
   try {
     await until(worker, 'ready');
+    writeFileSync(made, 'The embedded database was made here; see the folder pg.\n');
     chmodSync(socket, 0o600);
   } catch (error) {
     await worker.terminate();
     lock.release();
-    throw new StoreError(`The embedded database in ${dataDir} could not be opened: ${(error as Error).message}`);
+    throw new StoreError(
+      `The embedded database in ${dataDir} could not be opened (${(error as Error).message}). ` +
+        'If its disk is full or file sizes are limited, make room and try again; if the folder was damaged, set DATA_DIR to a new one and import again.',
+    );
   }
   worker.unref();
   return {
@@ -57,6 +68,14 @@ export async function openEmbedded(dataDir: string, options: { mayShare: boolean
       lock.release();
     },
   };
+}
+
+function lockFolder(folder: string, what: string, socket: string): Lock | Holder {
+  try {
+    return takeLock(join(folder, 'owner.json'), what, socket);
+  } catch (error) {
+    throw explainFault(error);
+  }
 }
 
 function makeFolder(folder: string): void {
@@ -77,11 +96,7 @@ function socketFolder(folder: string): string {
 }
 
 function startWorker(folder: string, socket: string): Worker {
-  // a thread does not inherit the loader of TypeScript, so it begins by asking for it
-  const bootstrap = `import(${JSON.stringify(import.meta.resolve('tsx/esm/api'))}).then(({ tsImport }) =>
-    tsImport(${JSON.stringify(new URL('./worker.ts', import.meta.url).href)}, ${JSON.stringify(import.meta.url)}))`;
-  return new Worker(bootstrap, {
-    eval: true,
+  return new Worker(new URL('./worker.mjs', import.meta.url), {
     workerData: { folder, socket },
     execArgv: [],
     // the engine's own messages are not ours to print
@@ -119,7 +134,12 @@ async function joinHolder(holder: Holder, dataDir: string): Promise<EmbeddedEngi
         'Wait until it has started, or stop it and run this again.',
     );
   }
-  return { host: socket.slice(0, socket.lastIndexOf('/')), port, isOwner: false, close: async () => undefined };
+  return {
+    host: socket.slice(0, socket.lastIndexOf('/')),
+    port,
+    isOwner: false,
+    close: async () => undefined,
+  };
 }
 
 async function answers(socket: string): Promise<boolean> {

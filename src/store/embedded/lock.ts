@@ -1,5 +1,5 @@
-import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
+import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 
 /** Who holds a lock, as its file says. */
 export interface Holder {
@@ -57,7 +57,13 @@ function claim(from: string, file: string): boolean {
 
 /** Takes the lock file, or tells who has it. A lock whose holder died is taken over; of several takers one wins. */
 export function takeLock(file: string, what: string, socket: string | null): Lock | Holder {
-  const mine: Holder = { pid: process.pid, born: bornOf(process.pid), since: new Date().toISOString(), what, socket };
+  const mine: Holder = {
+    pid: process.pid,
+    born: bornOf(process.pid),
+    since: new Date().toISOString(),
+    what,
+    socket,
+  };
   const own = `${file}.${randomUUID()}`;
   writeFileSync(own, JSON.stringify(mine));
   const takeover = `${file}.takeover`;
