@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import pg from 'pg';
 import { pino } from 'pino';
 import { inject } from 'vitest';
-import { createApp } from '../src/app.ts';
+import { type App, createApp } from '../src/app.ts';
 import { importFiles } from '../src/importing/index.ts';
 import type { ImportReport } from '../src/importing/report.ts';
 import type { Limits } from '../src/plugins/index.ts';
@@ -32,6 +32,8 @@ export interface TestApp {
   ask(query: string, options?: AskOptions): Promise<Answer>;
   /** The answer and the SQL statements it took, the request's version aside. */
   askCounted(query: string, options?: AskOptions): Promise<{ answer: Answer; statements: string[] }>;
+  /** The same store behind an app that has nothing cached. */
+  freshly(): Pick<TestApp, 'ask' | 'askCounted'>;
   import(documents: readonly Document[], observedAt?: string): Promise<ImportReport>;
   close(): Promise<void>;
 }
@@ -43,29 +45,15 @@ export async function startApp(limits?: Partial<Limits>): Promise<TestApp> {
   const store = await openStore({ databaseUrl, dataDir, what: 'a test' });
   const log: string[] = [];
   const logger = pino({ level: 'debug' }, { write: (line: string) => void log.push(line) });
-  const app = createApp({ store, log: logger, ...(limits && { limits }) });
-  const fetchApp = async (path: string, init?: RequestInit) => app.fetch(`http://localhost${path}`, init);
-  const ask = async (query: string, { variables, version }: AskOptions = {}) => {
-    const response = await fetchApp(`/graphql${version === undefined ? '' : `?v=${version}`}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
-    });
-    return (await response.json()) as Answer;
-  };
+  const makeApp = () => createApp({ store, log: logger, ...(limits && { limits }) });
+  const app = makeApp();
   return {
     store,
     dataDir,
     log,
-    fetch: fetchApp,
-    ask,
-    async askCounted(query, options) {
-      const statements: string[] = [];
-      const stop = store.onStatement((sql) => void statements.push(sql));
-      const answer = await ask(query, options);
-      stop();
-      return { answer, statements: statements.filter((sql) => !sql.includes('"currentVersion"')) };
-    },
+    fetch: async (path, init) => app.fetch(new URL(path, 'http://localhost'), init ?? {}),
+    ...asking(app, store),
+    freshly: () => asking(makeApp(), store),
     async import(documents, observedAt = '2021-06-01') {
       const folder = mkdtempSync(join(tmpdir(), 'hankegraafi-files-'));
       try {
@@ -84,6 +72,28 @@ export async function startApp(limits?: Partial<Limits>): Promise<TestApp> {
       await store.close();
       await drop();
       rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function asking(app: App, store: Store): Pick<TestApp, 'ask' | 'askCounted'> {
+  const ask: TestApp['ask'] = async (query, { variables, version } = {}) => {
+    const address = new URL(`/graphql${version === undefined ? '' : `?v=${version}`}`, 'http://localhost');
+    const response = await app.fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as Answer;
+  };
+  return {
+    ask,
+    async askCounted(query, options) {
+      const statements: string[] = [];
+      const stop = store.onStatement((sql) => void statements.push(sql));
+      const answer = await ask(query, options);
+      stop();
+      return { answer, statements: statements.filter((sql) => !sql.includes('"currentVersion"')) };
     },
   };
 }

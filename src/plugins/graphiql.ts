@@ -55,7 +55,8 @@ function renderPage(firstQuestion: string): Page {
   const html = renderGraphiQL({
     title: 'Hankegraafi',
     favicon,
-    logo: favicon,
+    // written as text, whatever the option's name: a blank in place of Yoga's own
+    logo: ' ',
     defaultQuery: firstQuestion,
     // a key that somebody typed in should not outlive the tab
     shouldPersistHeaders: false,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { isBusinessId } from '../../src/reference/businessId.ts';
 import {
-  isBusinessId,
   parseAmount,
   parseBusinessId,
   parseCodedName,
