@@ -137,6 +137,7 @@ builder.queryFields((t) => ({
   }),
   municipalities: t.field({
     type: [Municipality],
+    extensions: { listSize: 310 },
     description: 'The municipalities a filter finds, by code: a few hundred at most.',
     args: {
       filter: t.arg({

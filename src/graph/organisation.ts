@@ -153,8 +153,8 @@ function loadPage(query: OrganisationQuery, context: Context) {
 
 async function readPage({ where, isDescending, moment, scope, args }: OrganisationQuery, context: Context) {
   const size = pageSizeOf(args);
-  const after = readCursor('after', args.after, 2, scope);
-  const before = readCursor('before', args.before, 2, scope);
+  const after = readCursor('after', args.after, ['text', 'text'], scope);
+  const before = readCursor('before', args.before, ['text', 'text'], scope);
   const beyond = (keys: (string | null)[], isAfter: boolean) => {
     const at = Prisma.sql`(p."nameSort", p."organisationId"::text COLLATE "C") `;
     const bound = Prisma.sql`(${keys[0]}::text, ${keys[1]}::text)`;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { userError } from '../plugins/errors.ts';
+import type { SortValueKind } from '../store/projectPages.ts';
 import { builder } from './builder.ts';
 
 const defaultPageSize = 20;
@@ -56,21 +57,17 @@ export interface CursorScope {
 // a name's sort key may be long, a cursor is nothing but a few of them
 const longestCursor = 2_048;
 
-/** Opaque to readers: the sort values of a row and a hash of the question they belong to. */
+/** Opaque to readers: the sort values of a row, a hash of the question they belong to, and a hash over it all. */
 export function writeCursor(keys: readonly (string | null)[], scope: CursorScope): string {
-  const json = JSON.stringify([
-    scope.version,
-    scope.asOf?.toISOString() ?? null,
-    hashOf(scope.question),
-    ...keys,
-  ]);
-  return Buffer.from(json).toString('base64url');
+  const content = [scope.version, scope.asOf?.toISOString() ?? null, hashOf(scope.question), ...keys];
+  return Buffer.from(JSON.stringify([hashOf(content), ...content])).toString('base64url');
 }
 
+/** The sort values inside a cursor, one of each kind in turn, or the reader's mistake. */
 export function readCursor(
   name: string,
   cursor: string | null | undefined,
-  length: number,
+  kinds: readonly SortValueKind[],
   scope: CursorScope,
 ): (string | null)[] | null {
   if (cursor == null) return null;
@@ -93,7 +90,7 @@ export function readCursor(
       `This cursor is of another filter or order. Give the same ones, or begin again without \`${name}\`.`,
     );
   }
-  if (keys.length !== length || keys.some((key) => key !== null && typeof key !== 'string'))
+  if (keys.length !== kinds.length || !keys.every((key, i) => isSortValue(key, kinds[i] ?? 'text')))
     throw noCursor(name);
   return keys as (string | null)[];
 }
@@ -101,14 +98,15 @@ export function readCursor(
 function parseCursor(name: string, cursor: string): unknown[] {
   try {
     if (cursor.length > longestCursor) throw noCursor(name);
-    const parsed: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
-    if (
-      !Array.isArray(parsed) ||
-      !Number.isSafeInteger(parsed[0]) ||
-      !(parsed[1] === null || isMoment(parsed[1]))
-    )
-      throw noCursor(name);
-    return parsed;
+    const bytes = Buffer.from(cursor, 'base64url');
+    const parsed: unknown = JSON.parse(bytes.toString('utf8'));
+    // one place in an order has one spelling
+    if (!Array.isArray(parsed) || bytes.toString('base64url') !== cursor) throw noCursor(name);
+    const [seal, ...content] = parsed;
+    const [version, asOf] = content;
+    const isOurs = Number.isSafeInteger(version) && (asOf === null || isMoment(asOf));
+    if (seal !== hashOf(content) || !isOurs) throw noCursor(name);
+    return content;
   } catch {
     throw noCursor(name);
   }
@@ -116,6 +114,20 @@ function parseCursor(name: string, cursor: string): unknown[] {
 
 function isMoment(value: unknown): value is string {
   return typeof value === 'string' && value.length < 30 && !Number.isNaN(Date.parse(value));
+}
+
+// what the database would choke on, were a cursor made by hand
+function isSortValue(value: unknown, kind: SortValueKind): boolean {
+  if (value === null) return true;
+  if (typeof value !== 'string') return false;
+  if (kind === 'text') return !value.includes('\0');
+  if (kind === 'bigint') return /^-?\d{1,18}$/.test(value);
+  return /^[1-9]\d{3}-\d{2}-\d{2}$/.test(value) && isDay(value);
+}
+
+function isDay(value: string): boolean {
+  const time = Date.parse(`${value}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
 }
 
 function noCursor(name: string) {

@@ -45,6 +45,7 @@ builder.objectType(Region, {
     }),
     municipalities: t.field({
       type: [Municipality],
+      extensions: { listSize: 20 },
       description: 'Its municipalities of today, by code.',
       resolve: ({ region, moment }) => {
         const own = municipalitiesOn('9999-12-31').filter((one) => one.regionCode === region.code);
@@ -101,6 +102,7 @@ builder.queryFields((t) => ({
   }),
   regions: t.field({
     type: [Region],
+    extensions: { listSize: 19 },
     description: 'The regions of today, by code.',
     resolve: (_root, _args, { version }) => {
       const today = reference.allRegions().filter((region) => !region.isAbolished);

@@ -74,6 +74,7 @@ builder.queryFields((t) => ({
   }),
   targetGroups: t.field({
     type: [TargetGroup],
+    extensions: { listSize: 70 },
     description: 'All target groups: about forty.',
     resolve: (_root, _args, { version }) =>
       reference

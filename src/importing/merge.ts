@@ -23,7 +23,8 @@ const rank: Readonly<Record<SourceKind, number>> = { LIST_ROW: 0, REPORT: 1, PAG
 
 /**
  * The history of one project as its observations tell it: per field the newest claim; of the same moment a page's
- * over a report's over a list row's, then that of the smaller hash. The same in whatever order they came.
+ * over a report's over a list row's, then that of the smaller hash. What a source was cut in counts only where nothing
+ * whole is known. The same in whatever order they came.
  */
 export function mergeHistory(observations: readonly Observation[]): Span[] {
   // the weakest first, so that whoever writes a field last is the one to be believed
@@ -34,9 +35,12 @@ export function mergeHistory(observations: readonly Observation[]): Span[] {
       (a.sha256 < b.sha256 ? 1 : a.sha256 > b.sha256 ? -1 : 0),
   );
   const states: { from: Date; facts: MergedFacts }[] = [];
-  let facts: MergedFacts = {};
+  let whole: MergedFacts = {};
+  let cut: MergedFacts = {};
   for (const [i, observation] of ordered.entries()) {
-    facts = { ...facts, ...valuesOf(observation.claims) };
+    whole = { ...whole, ...valuesOf(observation.claims, false) };
+    cut = { ...cut, ...valuesOf(observation.claims, true) };
+    const facts = { ...cut, ...whole };
     const next = ordered[i + 1];
     const isLastOfMoment = next?.observedAt.getTime() !== observation.observedAt.getTime();
     if (isLastOfMoment && !isSame(states.at(-1)?.facts, facts))
@@ -49,8 +53,9 @@ export function mergeHistory(observations: readonly Observation[]): Span[] {
   }));
 }
 
-function valuesOf(claims: ProjectClaims): MergedFacts {
-  return Object.fromEntries(Object.entries(claims).map(([field, reading]) => [field, reading.value]));
+function valuesOf(claims: ProjectClaims, isCut: boolean): MergedFacts {
+  const readings = Object.entries(claims).filter(([, reading]) => (reading.isCut === true) === isCut);
+  return Object.fromEntries(readings.map(([field, reading]) => [field, reading.value]));
 }
 
 function isSame(before: MergedFacts | undefined, after: MergedFacts): boolean {

@@ -44,8 +44,14 @@ export class Draft {
       section: region === null ? null : nameRegion(region),
       offset: span.start,
       length: span.end - span.start,
+      ...(this.isCutIn(span) && { isCut: true }),
     };
     (this.claims as Record<FieldName, unknown>)[field] = reading;
+  }
+
+  /** Whether the page was cut off where this span ends. */
+  private isCutIn(span: Span): boolean {
+    return this.form.cut !== null && this.text.slice(span.end).trim() === '';
   }
 
   /** A rejection of a printed value: the message quotes it and ends with what is wrong with it. */

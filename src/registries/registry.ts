@@ -147,6 +147,8 @@ export interface Reading<T> {
   readonly section: string | null;
   readonly offset: number;
   readonly length: number;
+  /** The source was cut inside this text: worth having where nothing whole is known, and no claim against it. */
+  readonly isCut?: true;
 }
 
 /** A field that is absent here makes no claim: its label was missing, the page was cut, or it was rejected. */

@@ -32,19 +32,22 @@ export interface PageRow {
   readonly keys: (string | null)[];
 }
 
+/** What a sort value is in the database; on its way there and in cursors it is text. */
+export type SortValueKind = 'text' | 'date' | 'bigint';
+
 interface SortKey {
   readonly column: Prisma.Sql;
-  readonly cast: Prisma.Sql;
+  readonly kind: SortValueKind;
   readonly isDescending: boolean;
 }
 
-const columns: Readonly<Record<ProjectOrderField, { column: Prisma.Sql; cast: Prisma.Sql }>> = {
-  CODE: { column: Prisma.sql`c."code"`, cast: Prisma.sql`text` },
-  NAME: { column: Prisma.sql`c."nameSort"`, cast: Prisma.sql`text` },
-  STARTS_ON: { column: Prisma.sql`c."startsOn"`, cast: Prisma.sql`date` },
-  ENDS_ON: { column: Prisma.sql`c."endsOn"`, cast: Prisma.sql`date` },
-  GRANTED: { column: Prisma.sql`c."granted"`, cast: Prisma.sql`bigint` },
-  REALISED: { column: Prisma.sql`c."realised"`, cast: Prisma.sql`bigint` },
+const columns: Readonly<Record<ProjectOrderField, Omit<SortKey, 'isDescending'>>> = {
+  CODE: { column: Prisma.sql`c."code"`, kind: 'text' },
+  NAME: { column: Prisma.sql`c."nameSort"`, kind: 'text' },
+  STARTS_ON: { column: Prisma.sql`c."startsOn"`, kind: 'date' },
+  ENDS_ON: { column: Prisma.sql`c."endsOn"`, kind: 'date' },
+  GRANTED: { column: Prisma.sql`c."granted"`, kind: 'bigint' },
+  REALISED: { column: Prisma.sql`c."realised"`, kind: 'bigint' },
 };
 
 /** The order that is asked for, always ending in the code and the project's identity. */
@@ -54,7 +57,7 @@ export function sortKeysOf(order: readonly ProjectOrder[]): SortKey[] {
     isDescending: direction === 'DESC',
   }));
   if (!order.some(({ field }) => field === 'CODE')) keys.push({ ...columns.CODE, isDescending: false });
-  return [...keys, { column: Prisma.sql`r."projectId"`, cast: Prisma.sql`text`, isDescending: false }];
+  return [...keys, { column: Prisma.sql`r."projectId"`, kind: 'text', isDescending: false }];
 }
 
 /**
@@ -123,17 +126,21 @@ function beyond(sort: readonly SortKey[], keys: PageKeys, isBefore: boolean): Pr
   )})`;
 }
 
-function isEqual({ column, cast }: SortKey, value: string | null): Prisma.Sql {
-  return value === null ? Prisma.sql`${column} IS NULL` : Prisma.sql`${column} = (${value}::text)::${cast}`;
+function isEqual({ column, kind }: SortKey, value: string | null): Prisma.Sql {
+  return value === null ? Prisma.sql`${column} IS NULL` : Prisma.sql`${column} = ${typed(value, kind)}`;
+}
+
+function typed(value: string, kind: SortValueKind): Prisma.Sql {
+  return Prisma.sql`(${value}::text)::${Prisma.raw(kind)}`;
 }
 
 function isBeyond(
-  { column, cast, isDescending }: SortKey,
+  { column, kind, isDescending }: SortKey,
   value: string | null,
   isBefore: boolean,
 ): Prisma.Sql {
   if (value === null) return isBefore ? Prisma.sql`${column} IS NOT NULL` : Prisma.sql`FALSE`;
-  const compared = Prisma.sql`(${value}::text)::${cast}`;
+  const compared = typed(value, kind);
   const comparison =
     isDescending !== isBefore ? Prisma.sql`${column} < ${compared}` : Prisma.sql`${column} > ${compared}`;
   return isBefore ? comparison : Prisma.sql`(${comparison} OR ${column} IS NULL)`;

@@ -79,9 +79,9 @@ export function askProjects(
     version: moment.version,
     asOf: moment.asOf,
   };
-  const keyCount = sortKeysOf(order).length;
-  const after = readCursor('after', args.after, keyCount, scope);
-  const before = readCursor('before', args.before, keyCount, scope);
+  const kinds = sortKeysOf(order).map(({ kind }) => kind);
+  const after = readCursor('after', args.after, kinds, scope);
+  const before = readCursor('before', args.before, kinds, scope);
   const filterKey = JSON.stringify([filter ?? null, role, moment]);
   return {
     moment,

@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { mergeHistory, type Observation } from '../../src/importing/merge.ts';
+import type { ProjectClaims } from '../../src/registries/registry.ts';
+
+const at = (day: string) => new Date(`${day}T00:00:00Z`);
+
+function observed(day: string, values: Record<string, unknown>, more: Partial<Observation> & { isCut?: true } = {}): Observation {
+  const { isCut, kind = 'PAGE', sha256 = day } = more;
+  const reading = { basis: 'READ', section: null, offset: 0, length: 0, ...(isCut && { isCut }) };
+  const claims = Object.fromEntries(Object.entries(values).map(([field, value]) => [field, { ...reading, value }]));
+  return { kind, sha256, observedAt: at(day), claims: claims as ProjectClaims };
+}
+
+const spans = (observations: Observation[]) =>
+  mergeHistory(observations).map(({ observedFrom, observedTo, facts }) => [
+    observedFrom.toISOString().slice(0, 10),
+    observedTo?.toISOString().slice(0, 10) ?? null,
+    facts,
+  ]);
+
+test('the newest claim of a field wins, and what it overwrote was true until then', () => {
+  expect(spans([observed('2016-11-01', { name: 'Vanha', granted: 1 }), observed('2021-06-01', { name: 'Uusi' })])).toEqual([
+    ['2016-11-01', '2021-06-01', { name: 'Vanha', granted: 1 }],
+    ['2021-06-01', null, { name: 'Uusi', granted: 1 }],
+  ]);
+});
+
+test('a claim of null is a claim', () => {
+  expect(spans([observed('2016-11-01', { homepage: 'x' }), observed('2021-06-01', { homepage: null })]).at(-1)?.[2]).toEqual({
+    homepage: null,
+  });
+});
+
+test('at the same moment a page is believed over a report, a report over a list row, then the smaller hash', () => {
+  const row = observed('2016-11-01', { name: 'rivi' }, { kind: 'LIST_ROW', sha256: '0' });
+  const report = observed('2016-11-01', { name: 'raportti' }, { kind: 'REPORT', sha256: '1' });
+  const page = observed('2016-11-01', { name: 'sivu' }, { sha256: '3' });
+  const other = observed('2016-11-01', { name: 'toinen sivu' }, { sha256: '2' });
+  expect(spans([page, row, report])).toEqual([['2016-11-01', null, { name: 'sivu' }]]);
+  expect(spans([row, report])).toEqual([['2016-11-01', null, { name: 'raportti' }]]);
+  expect(spans([page, other])).toEqual([['2016-11-01', null, { name: 'toinen sivu' }]]);
+});
+
+test('the same thing seen again changes nothing', () => {
+  expect(spans([observed('2016-11-01', { name: 'a' }), observed('2018-01-01', { name: 'a' }), observed('2021-06-01', { name: 'b' })])).toEqual([
+    ['2016-11-01', '2021-06-01', { name: 'a' }],
+    ['2021-06-01', null, { name: 'b' }],
+  ]);
+});
+
+test('a text that was cut off never replaces a whole one, and is better than none', () => {
+  const cut = observed('2021-06-01', { summary: 'Kokeillaan as' }, { isCut: true });
+  expect(spans([observed('2016-11-01', { summary: 'Kokeillaan asiaa.' }), cut]).at(-1)?.[2]).toEqual({ summary: 'Kokeillaan asiaa.' });
+  expect(spans([cut])).toEqual([['2021-06-01', null, { summary: 'Kokeillaan as' }]]);
+});
+
+test('the history is the same in whatever order observations come', () => {
+  const observation = fc.record({
+    day: fc.constantFrom('2016-11-01', '2018-01-01', '2021-06-01'),
+    kind: fc.constantFrom('PAGE', 'REPORT', 'LIST_ROW'),
+    sha256: fc.constantFrom('a', 'b', 'c', 'd'),
+    name: fc.option(fc.constantFrom('x', 'y', null), { nil: undefined }),
+    granted: fc.option(fc.constantFrom(1, 2, null), { nil: undefined }),
+  });
+  const different = fc.uniqueArray(observation, { maxLength: 6, selector: ({ day, kind, sha256 }) => day + kind + sha256 });
+  fc.assert(
+    fc.property(different, fc.infiniteStream(fc.nat()), (list, numbers) => {
+      const made = list.map(({ day, kind, sha256, ...values }) =>
+        observed(day, Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)), {
+          kind: kind as Observation['kind'],
+          sha256,
+        }),
+      );
+      const keyed = made.map((one) => [numbers.next().value ?? 0, one] as const);
+      const shuffled = keyed.sort(([a], [b]) => a - b).map(([, one]) => one);
+      expect(mergeHistory(shuffled)).toEqual(mergeHistory(made));
+    }),
+  );
+});
