@@ -32,27 +32,32 @@ function scalar<I, O>(
   });
 }
 
-/** The day as an ISO date; impossible days (31.2.) are errors. */
+/** The day as an ISO date; impossible days (31.2.) are errors, and so is the year 0, which the calendar lacks. */
 function parseDay(value: unknown): string {
   const day = text('Date', value, '2015-04-01');
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
+  const time = /^(?!0000)\d{4}-\d{2}-\d{2}$/.test(day) ? Date.parse(`${day}T00:00:00Z`) : Number.NaN;
   if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== day) {
     throw bad('Date is a day that exists, as in "2015-04-01".');
   }
   return day;
 }
 
+const firstMoment = Date.parse('0001-01-01T00:00:00Z');
+const endOfMoments = Date.parse('+010000-01-01T00:00:00Z');
+
 function parseMoment(value: unknown): Date {
   const moment = text('DateTime', value, '2021-06-01T00:00:00Z');
   if (/^\d{4}-\d{2}-\d{2}$/.test(moment)) return new Date(`${parseDay(moment)}T00:00:00Z`);
   const isComplete = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2})$/.test(moment);
   if (isComplete) parseDay(moment.slice(0, 10));
-  if (!isComplete || Number.isNaN(Date.parse(moment))) {
+  const time = isComplete ? Date.parse(moment) : Number.NaN;
+  // a zone may carry the first or last day out of the calendar's years; NaN is in neither
+  if (!(time >= firstMoment && time < endOfMoments)) {
     throw bad(
       'DateTime is a moment with its zone, as in "2021-06-01T12:00:00Z", or a day, which means 00:00Z.',
     );
   }
-  return new Date(moment);
+  return new Date(time);
 }
 
 function parseEuro(value: unknown): bigint {

@@ -11,7 +11,7 @@ import { linkOrganisations } from './organisations.ts';
 import { beginVersion, publishVersion } from './publish.ts';
 import { relinkContents } from './relink.ts';
 import { emptyCounts, type ImportReport, type RegistryCounts } from './report.ts';
-import { type Outcome, reviseProjects } from './revisions.ts';
+import { type Edition, type Outcome, reviseProjects } from './revisions.ts';
 import { redactSoleTraders } from './soleTraders.ts';
 
 export interface ImportOptions {
@@ -72,7 +72,13 @@ async function importLocked(
     const batch = pending;
     pending = [];
     written += await inTransaction(pool, (client) =>
-      writeBatch(client, batch, { ...options, isSample, version, countsOf }),
+      writeBatch(client, batch, {
+        observedAt: options.observedAt,
+        isSample,
+        replacesSample,
+        version,
+        countsOf,
+      }),
     );
   };
 
@@ -151,9 +157,8 @@ function noteDuplicate(
   });
 }
 
-interface BatchContext extends ImportOptions {
-  readonly isSample: boolean;
-  readonly version: number;
+interface BatchContext extends Edition {
+  readonly observedAt: Date;
   readonly countsOf: (registry: string | null) => RegistryCounts;
 }
 
@@ -206,7 +211,7 @@ async function writeBatch(
       })),
     ),
   );
-  const outcomes = await reviseProjects(client, projectIds, context.version, context.isSample);
+  const outcomes = await reviseProjects(client, projectIds, context);
   for (const { source } of batch) {
     const outcome: Outcome = outcomes.get(projectIdOf(source.registry, source.record.code)) ?? 'unchanged';
     context.countsOf(source.registry)[outcome]++;
@@ -242,8 +247,7 @@ async function retireSample(pool: pg.Pool, version: number): Promise<number> {
     await reviseProjects(
       client,
       rows.map((row) => row.projectId),
-      version,
-      false,
+      { version, isSample: false, replacesSample: true },
     );
     return rows.length;
   });

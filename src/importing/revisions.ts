@@ -8,6 +8,14 @@ import { type MergedFacts, mergeHistory, type Observation } from './merge.ts';
 /** What an import made of a project: nothing known before, another content than before, or the same. */
 export type Outcome = 'new' | 'changed' | 'unchanged';
 
+/** What an import writes under. */
+export interface Edition {
+  readonly version: number;
+  readonly isSample: boolean;
+  /** True where nothing but the sample was published before. */
+  readonly replacesSample: boolean;
+}
+
 interface StoredRevision {
   readonly id: string;
   readonly projectId: string;
@@ -25,8 +33,7 @@ interface StoredRevision {
 export async function reviseProjects(
   client: pg.ClientBase,
   projectIds: readonly string[],
-  version: number,
-  isSample: boolean,
+  { version, isSample, replacesSample }: Edition,
 ): Promise<Map<string, Outcome>> {
   const observations = await readObservations(client, projectIds, isSample);
   const stored = await readRevisions(client, projectIds, version);
@@ -54,7 +61,10 @@ export async function reviseProjects(
           code,
         });
     }
-    const before = own.find((row) => row.publishedIn < version && row.observedTo === null);
+    // what only the sample said was not known
+    const before = replacesSample
+      ? undefined
+      : own.find((row) => row.publishedIn < version && row.observedTo === null);
     outcomes.set(projectId, !before ? 'new' : before.contentId === current ? 'unchanged' : 'changed');
   }
   await writeContents(client, wanted, version);

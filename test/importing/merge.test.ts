@@ -5,10 +5,16 @@ import type { ProjectClaims } from '../../src/registries/registry.ts';
 
 const at = (day: string) => new Date(`${day}T00:00:00Z`);
 
-function observed(day: string, values: Record<string, unknown>, more: Partial<Observation> & { isCut?: true } = {}): Observation {
+function observed(
+  day: string,
+  values: Record<string, unknown>,
+  more: Partial<Observation> & { isCut?: true } = {},
+): Observation {
   const { isCut, kind = 'PAGE', sha256 = day } = more;
   const reading = { basis: 'READ', section: null, offset: 0, length: 0, ...(isCut && { isCut }) };
-  const claims = Object.fromEntries(Object.entries(values).map(([field, value]) => [field, { ...reading, value }]));
+  const claims = Object.fromEntries(
+    Object.entries(values).map(([field, value]) => [field, { ...reading, value }]),
+  );
   return { kind, sha256, observedAt: at(day), claims: claims as ProjectClaims };
 }
 
@@ -20,14 +26,20 @@ const spans = (observations: Observation[]) =>
   ]);
 
 test('the newest claim of a field wins, and what it overwrote was true until then', () => {
-  expect(spans([observed('2016-11-01', { name: 'Vanha', granted: 1 }), observed('2021-06-01', { name: 'Uusi' })])).toEqual([
+  expect(
+    spans([observed('2016-11-01', { name: 'Vanha', granted: 1 }), observed('2021-06-01', { name: 'Uusi' })]),
+  ).toEqual([
     ['2016-11-01', '2021-06-01', { name: 'Vanha', granted: 1 }],
     ['2021-06-01', null, { name: 'Uusi', granted: 1 }],
   ]);
 });
 
 test('a claim of null is a claim', () => {
-  expect(spans([observed('2016-11-01', { homepage: 'x' }), observed('2021-06-01', { homepage: null })]).at(-1)?.[2]).toEqual({
+  expect(
+    spans([observed('2016-11-01', { homepage: 'x' }), observed('2021-06-01', { homepage: null })]).at(
+      -1,
+    )?.[2],
+  ).toEqual({
     homepage: null,
   });
 });
@@ -43,7 +55,13 @@ test('at the same moment a page is believed over a report, a report over a list 
 });
 
 test('the same thing seen again changes nothing', () => {
-  expect(spans([observed('2016-11-01', { name: 'a' }), observed('2018-01-01', { name: 'a' }), observed('2021-06-01', { name: 'b' })])).toEqual([
+  expect(
+    spans([
+      observed('2016-11-01', { name: 'a' }),
+      observed('2018-01-01', { name: 'a' }),
+      observed('2021-06-01', { name: 'b' }),
+    ]),
+  ).toEqual([
     ['2016-11-01', '2021-06-01', { name: 'a' }],
     ['2021-06-01', null, { name: 'b' }],
   ]);
@@ -51,7 +69,9 @@ test('the same thing seen again changes nothing', () => {
 
 test('a text that was cut off never replaces a whole one, and is better than none', () => {
   const cut = observed('2021-06-01', { summary: 'Kokeillaan as' }, { isCut: true });
-  expect(spans([observed('2016-11-01', { summary: 'Kokeillaan asiaa.' }), cut]).at(-1)?.[2]).toEqual({ summary: 'Kokeillaan asiaa.' });
+  expect(spans([observed('2016-11-01', { summary: 'Kokeillaan asiaa.' }), cut]).at(-1)?.[2]).toEqual({
+    summary: 'Kokeillaan asiaa.',
+  });
   expect(spans([cut])).toEqual([['2021-06-01', null, { summary: 'Kokeillaan as' }]]);
 });
 
@@ -63,7 +83,10 @@ test('the history is the same in whatever order observations come', () => {
     name: fc.option(fc.constantFrom('x', 'y', null), { nil: undefined }),
     granted: fc.option(fc.constantFrom(1, 2, null), { nil: undefined }),
   });
-  const different = fc.uniqueArray(observation, { maxLength: 6, selector: ({ day, kind, sha256 }) => day + kind + sha256 });
+  const different = fc.uniqueArray(observation, {
+    maxLength: 6,
+    selector: ({ day, kind, sha256 }) => day + kind + sha256,
+  });
   fc.assert(
     fc.property(different, fc.infiniteStream(fc.nat()), (list, numbers) => {
       const made = list.map(({ day, kind, sha256, ...values }) =>

@@ -72,7 +72,8 @@ export function projectWhere(
   }
   const conditions: Prisma.Sql[] = [Prisma.sql`TRUE`];
   const add = (list: readonly string[] | null | undefined, make: (values: string[]) => Prisma.Sql) => {
-    if (list != null) conditions.push(make([...list]));
+    // no registry prints a NUL, and the database takes none
+    if (list != null) conditions.push(make(list.filter((value) => !value.includes('\0'))));
   };
   if (filter.registry) checkRegistryIds(filter.registry, registries);
   add(filter.registry, (ids) => Prisma.sql`split_part(r."projectId", ':', 1) = ANY(${ids})`);

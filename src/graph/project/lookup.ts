@@ -29,7 +29,9 @@ async function findByCodes(
   context: Context,
 ): Promise<(ProjectShape | null)[]> {
   if (registry !== null) checkRegistryIds([registry], context.registries);
-  const condition = Prisma.sql`p."code" = ANY(${[...codes]}) AND (${registry}::text IS NULL OR p."registry" = ${registry})`;
+  // no registry prints a NUL, and the database takes none
+  const storable = codes.filter((code) => !code.includes('\0'));
+  const condition = Prisma.sql`p."code" = ANY(${storable}) AND (${registry}::text IS NULL OR p."registry" = ${registry})`;
   const found = await findProjects(condition, moment, context);
   const shapes = await projectsOf(found, moment, context);
   return codes.map((code) => {
