@@ -1,4 +1,3 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from './config.ts';
 import { exitWithSentence } from './exit.ts';
@@ -11,7 +10,6 @@ try {
   const [command, ...rest] = process.argv.slice(2);
   if (command === 'import') await runImport(rest);
   else if (command === 'check-data') await runCheckData();
-  else if (command === 'print-schema') await printSchemaFile(rest.includes('--check'));
   else throw new ConfigError(usage);
 } catch (error) {
   exitWithSentence(error);
@@ -85,19 +83,5 @@ async function runCheckData(): Promise<void> {
     if (broken.length > 0) process.exitCode = 1;
   } finally {
     await store.close();
-  }
-}
-
-/** Writes the public contract, or with `--check` ends with 1 where the one in git has drifted. */
-async function printSchemaFile(isCheck: boolean): Promise<void> {
-  const { lexicographicSortSchema, printSchema } = await import('graphql');
-  const { schema } = await import('./graph/index.ts');
-  const file = new URL('../schema/schema.graphql', import.meta.url);
-  const printed = `${printSchema(lexicographicSortSchema(schema))}\n`;
-  if (!isCheck) writeFileSync(file, printed);
-  else if (!existsSync(file) || readFileSync(file, 'utf8') !== printed) {
-    throw new ConfigError(
-      'schema/schema.graphql is not what the code says. Run npm run generate and commit what changed.',
-    );
   }
 }

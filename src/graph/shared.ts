@@ -80,6 +80,11 @@ export function shorten(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
+/** Of texts to look for those that there can be: no registry prints a NUL, and the database takes none. */
+export function storable(texts: readonly string[]): string[] {
+  return texts.filter((text) => !text.includes('\0'));
+}
+
 /** A web address as published, made absolute; null where it is none that a page may link to. */
 export function absoluteUrl(printed: string | null): string | null {
   if (!printed) return null;

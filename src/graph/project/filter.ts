@@ -7,7 +7,7 @@ import { publishedAt } from '../../store/index.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { checkListLength } from '../node.ts';
-import { checkRegistryIds, Fund, ProgrammePeriod, shorten } from '../shared.ts';
+import { checkRegistryIds, Fund, ProgrammePeriod, shorten, storable } from '../shared.ts';
 import { ProjectKind, ProjectStatus } from './enums.ts';
 
 const DateRange = builder.inputType('DateRange', {
@@ -72,12 +72,11 @@ export function projectWhere(
   }
   const conditions: Prisma.Sql[] = [Prisma.sql`TRUE`];
   const add = (list: readonly string[] | null | undefined, make: (values: string[]) => Prisma.Sql) => {
-    // no registry prints a NUL, and the database takes none
-    if (list != null) conditions.push(make(list.filter((value) => !value.includes('\0'))));
+    if (list != null) conditions.push(make([...list]));
   };
   if (filter.registry) checkRegistryIds(filter.registry, registries);
   add(filter.registry, (ids) => Prisma.sql`split_part(r."projectId", ':', 1) = ANY(${ids})`);
-  add(filter.code, (codes) => Prisma.sql`c."code" = ANY(${codes})`);
+  add(filter.code, (codes) => Prisma.sql`c."code" = ANY(${storable(codes)})`);
   add(filter.fund, (funds) => Prisma.sql`c."fund" = ANY(${funds})`);
   add(filter.period, (periods) => Prisma.sql`c."period" = ANY(${periods})`);
   add(filter.status, (statuses) => Prisma.sql`c."status" = ANY(${statuses})`);
@@ -110,8 +109,8 @@ function classified(kind: string, codes: string[], version: number): Prisma.Sql 
 
 /** A key has a colon ("kkt-2014:5"), a printed code has none. */
 function printedOrKey(column: Prisma.Sql, kind: string, values: string[], version: number): Prisma.Sql {
-  const keys = values.filter((value) => value.includes(':'));
-  const codes = values.filter((value) => !value.includes(':'));
+  const keys = storable(values).filter((value) => value.includes(':'));
+  const codes = storable(values).filter((value) => !value.includes(':'));
   return Prisma.sql`(${column} = ANY(${codes}) OR ${keys.length === 0 ? Prisma.sql`FALSE` : classified(kind, keys, version)})`;
 }
 

@@ -1,10 +1,11 @@
+import type { GraphQLError } from 'graphql';
 import { Prisma } from '../../../prisma/client/client.ts';
 import { userError } from '../../plugins/errors.ts';
 import { type Moment, visibleAt } from '../../store/index.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { checkListLength, findsNodes } from '../node.ts';
-import { checkRegistryIds, shorten } from '../shared.ts';
+import { checkRegistryIds, shorten, storable } from '../shared.ts';
 import { askProjects, ProjectConnection, projectsArgs } from './connection.ts';
 import { allProjects } from './pages.ts';
 import { Project, type ProjectShape, projectsOf } from './shape.ts';
@@ -22,23 +23,22 @@ async function findProjects(condition: Prisma.Sql, moment: Moment, context: Cont
     WHERE ${condition} AND ${visibleAt('r', moment)} ORDER BY p."registry"`;
 }
 
+/** In the order of the codes; an ambiguous one is an error in its place, so that the others keep their answer. */
 async function findByCodes(
   codes: readonly string[],
   registry: string | null,
   moment: Moment,
   context: Context,
-): Promise<(ProjectShape | null)[]> {
+): Promise<(ProjectShape | GraphQLError | null)[]> {
   if (registry !== null) checkRegistryIds([registry], context.registries);
-  // no registry prints a NUL, and the database takes none
-  const storable = codes.filter((code) => !code.includes('\0'));
-  const condition = Prisma.sql`p."code" = ANY(${storable}) AND (${registry}::text IS NULL OR p."registry" = ${registry})`;
+  const condition = Prisma.sql`p."code" = ANY(${storable(codes)}) AND (${registry}::text IS NULL OR p."registry" = ${registry})`;
   const found = await findProjects(condition, moment, context);
   const shapes = await projectsOf(found, moment, context);
   return codes.map((code) => {
     const own = found.flatMap((row, i) => (row.code === code ? [i] : []));
     if (own.length > 1) {
       const registries = own.map((i) => found[i]?.registry);
-      throw userError(
+      return userError(
         'AMBIGUOUS_CODE',
         `${shorten(code)} is a code of several registries: ${registries.join(', ')}. Say which with \`registry\`.`,
         { registries },

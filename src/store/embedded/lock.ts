@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { StoreError } from '../errors.ts';
 
 /** Who holds a lock, as its file says. */
 export interface Holder {
@@ -55,6 +56,10 @@ function claim(from: string, file: string): boolean {
   }
 }
 
+// together well above the second after which a takeover counts as abandoned
+const attempts = 60;
+const retryMs = 50;
+
 /** Takes the lock file, or tells who has it. A lock whose holder died is taken over; of several takers one wins. */
 export function takeLock(file: string, what: string, socket: string | null): Lock | Holder {
   const mine: Holder = {
@@ -68,23 +73,42 @@ export function takeLock(file: string, what: string, socket: string | null): Loc
   writeFileSync(own, JSON.stringify(mine));
   const takeover = `${file}.takeover`;
   try {
-    for (let attempt = 0; attempt < 50; attempt++) {
+    for (let attempt = 0; attempt < attempts; attempt++) {
       if (claim(own, file)) return { release: () => releaseLock(file, mine) };
       const holder = readHolder(file);
       if (holder && isAlive(holder)) return holder;
       // only who holds the takeover may remove a dead holder's lock
       if (claim(own, takeover)) {
-        const dead = readHolder(file);
-        if (!dead || !isAlive(dead)) rmSync(file, { force: true });
+        if (isDead(file)) rmSync(file, { force: true });
         rmSync(takeover, { force: true });
-      } else if (isAbandoned(takeover)) {
-        renameSync(takeover, `${own}.old`);
-        rmSync(`${own}.old`, { force: true });
-      }
+      } else if (isAbandoned(takeover)) removeAbandoned(takeover, `${own}.old`);
+      else pause(retryMs);
     }
-    throw new Error(`The lock ${file} keeps changing hands; try again.`);
+    throw new StoreError(`The lock ${file} keeps changing hands. Wait a moment, then run this again.`);
   } finally {
     rmSync(own, { force: true });
+  }
+}
+
+/** True of a lock that lies there and whose holder is gone; one that is not there may be somebody's the next moment. */
+function isDead(file: string): boolean {
+  if (!existsSync(file)) return false;
+  const holder = readHolder(file);
+  return holder ? !isAlive(holder) : existsSync(file);
+}
+
+/** Blocks for a moment: whoever is taking over needs only that. */
+function pause(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
+
+/** By its name first, so that of several only one removes it. */
+function removeAbandoned(takeover: string, to: string): void {
+  try {
+    renameSync(takeover, to);
+    rmSync(to, { force: true });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
   }
 }
 

@@ -9,11 +9,17 @@ export interface Backend {
 const sslRequest = 80877103;
 const gssRequest = 80877104;
 const cancelRequest = 80877102;
+// whatever else a client may say (COPY's data, a password, a byte out of step) ends the engine or puts it out of step
+const clientMessages: ReadonlySet<string> = new Set('PBDECHSQX');
+// PostgreSQL's own limits
+const longestStartup = 10_000;
+const longestMessage = 0x3fff_ffff;
 
 /**
  * Serves one single-connection engine to many clients of PostgreSQL's wire protocol.
  * Messages of a client are held back until a Sync or a simple query closes them, and run as one: unnamed prepared
- * statements of two clients never mix. While a client's transaction is open, only that client is served.
+ * statements of two clients never mix. While a client's transaction is open, or what it flushed awaits its Sync, only
+ * that client is served.
  */
 export function serveWire(backend: Backend): Server {
   const queue: { session: Session; bytes: Uint8Array; done: (answer: Uint8Array | Error) => void }[] = [];
@@ -24,6 +30,7 @@ export function serveWire(backend: Backend): Server {
     if (isRunning) return;
     isRunning = true;
     for (;;) {
+      if (owner?.isClosed) await rollBack();
       const index = owner === null ? 0 : queue.findIndex((item) => item.session === owner);
       const item = index < 0 ? undefined : queue.splice(index, 1)[0];
       if (!item) break;
@@ -32,24 +39,33 @@ export function serveWire(backend: Backend): Server {
         owner = transactionStatus(answer) === 'I' ? null : item.session;
         item.done(answer);
       } catch (error) {
+        owner = item.session;
         item.done(error instanceof Error ? error : new Error(String(error)));
       }
     }
     isRunning = false;
   }
 
+  /** A client that went away in mid-transaction takes its work with it. */
+  async function rollBack(): Promise<void> {
+    // after an error that was flushed, the engine hears nothing before a Sync
+    await backend.execProtocolRaw(message('S', '')).catch(() => undefined);
+    await backend.execProtocolRaw(message('Q', 'ROLLBACK\0')).catch(() => undefined);
+    owner = null;
+  }
+
   class Session {
     #buffer: Buffer = Buffer.alloc(0);
     #held: Buffer[] = [];
     #isStarted = false;
-    #isClosed = false;
+    isClosed = false;
     readonly #socket: Socket;
 
     constructor(socket: Socket) {
       this.#socket = socket;
       socket.setNoDelay(true);
       socket.on('data', (data) => this.#receive(data));
-      socket.on('error', () => socket.destroy());
+      socket.on('error', () => this.#close());
       socket.on('close', () => this.#leave());
     }
 
@@ -57,14 +73,21 @@ export function serveWire(backend: Backend): Server {
       this.#buffer = this.#buffer.length === 0 ? data : Buffer.concat([this.#buffer, data]);
       for (;;) {
         const header = this.#isStarted ? 1 : 0;
-        if (this.#buffer.length < header + 4) return;
+        if (this.isClosed || this.#buffer.length < header + 4) return;
         const length = header + this.#buffer.readInt32BE(header);
-        if (length < header + 4 || this.#buffer.length < length) return;
+        if (!this.#isMessage(length)) return this.#close();
+        if (this.#buffer.length < length) return;
         const message = this.#buffer.subarray(0, length);
         this.#buffer = this.#buffer.subarray(length);
         if (this.#isStarted) this.#take(message);
         else this.#start(message);
       }
+    }
+
+    #isMessage(length: number): boolean {
+      if (!this.#isStarted) return length >= 8 && length <= longestStartup;
+      const type = String.fromCharCode(this.#buffer[0] ?? 0);
+      return clientMessages.has(type) && length >= 5 && length <= longestMessage;
     }
 
     #start(message: Buffer): void {
@@ -97,20 +120,22 @@ export function serveWire(backend: Backend): Server {
         session: this,
         bytes: new Uint8Array(bytes),
         done: (answer) => {
-          if (this.#isClosed) return;
-          if (answer instanceof Error) this.#socket.destroy(answer);
+          if (this.isClosed) return;
+          if (answer instanceof Error) this.#close();
           else if (answer.length > 0) this.#socket.write(answer);
         },
       });
       void run();
     }
 
+    #close(): void {
+      this.isClosed = true;
+      this.#socket.destroy();
+    }
+
     #leave(): void {
-      this.#isClosed = true;
+      this.isClosed = true;
       for (let i = queue.length - 1; i >= 0; i--) if (queue[i]?.session === this) queue.splice(i, 1);
-      // a client that went away in mid-transaction takes its work with it
-      const rollback = simpleQuery('ROLLBACK');
-      if (owner === this) queue.unshift({ session: this, bytes: rollback, done: () => undefined });
       void run();
     }
   }
@@ -118,19 +143,18 @@ export function serveWire(backend: Backend): Server {
   return createServer((socket) => void new Session(socket));
 }
 
-function simpleQuery(sql: string): Uint8Array {
-  const text = Buffer.from(`${sql}\0`);
-  const message = Buffer.alloc(5 + text.length);
-  message.write('Q');
-  message.writeInt32BE(4 + text.length, 1);
-  text.copy(message, 5);
-  return new Uint8Array(message);
+function message(type: string, body: string): Uint8Array {
+  const bytes = Buffer.alloc(5 + Buffer.byteLength(body));
+  bytes.write(type);
+  bytes.writeInt32BE(bytes.length - 1, 1);
+  bytes.write(body, 5);
+  return new Uint8Array(bytes);
 }
 
-/** The status of the last ReadyForQuery: I idle, T in a transaction, E in a failed one. */
-function transactionStatus(answer: Uint8Array): string {
+/** The status of the last ReadyForQuery: I idle, T in a transaction, E in a failed one; null where there is none. */
+function transactionStatus(answer: Uint8Array): string | null {
   const view = new DataView(answer.buffer, answer.byteOffset, answer.byteLength);
-  let status = 'I';
+  let status: string | null = null;
   for (let at = 0; at + 5 <= answer.length; at += 1 + view.getInt32(at + 1)) {
     if (answer[at] === 0x5a) status = String.fromCharCode(answer[at + 5] ?? 0x49);
   }

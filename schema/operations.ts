@@ -1,0 +1,277 @@
+// Made by npm run generate from operations/*.graphql.
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+/** How a value was known. */
+export type Basis =
+  /** Follows from another value */
+  | 'DERIVED'
+  /** Understood from running text */
+  | 'INFERRED'
+  /** Printed in a labelled field */
+  | 'READ';
+
+/** Days from one to another, both included; either end may be left open. */
+export type DateRange = {
+  /** The first day. */
+  from?: string | null | undefined;
+  /** The last day. */
+  to?: string | null | undefined;
+};
+
+/** A fund of the European Union. */
+export type Fund =
+  /** European Regional Development Fund (EAKR) */
+  | 'ERDF'
+  /** European Social Fund (ESR) */
+  | 'ESF'
+  /** European Social Fund Plus (ESR+) */
+  | 'ESF_PLUS'
+  /** Just Transition Fund (JTF) */
+  | 'JTF'
+  /** Another fund, or several */
+  | 'OTHER'
+  /** The registry does not say */
+  | 'UNKNOWN';
+
+/** What an organisation is in a project. */
+export type ImplementerRole =
+  /** The applicant that answers for the whole (hakija, toteuttaja) */
+  | 'LEAD'
+  /** A partner (osatoteuttaja) */
+  | 'PARTNER';
+
+/** What an indicator counts. */
+export type IndicatorKind =
+  /** New companies */
+  | 'NEW_COMPANIES'
+  /** New jobs */
+  | 'NEW_JOBS'
+  /** Something else: the label says what */
+  | 'OTHER'
+  /** Persons who began or take part */
+  | 'PARTICIPANTS'
+  /** Companies that take part */
+  | 'PARTICIPATING_COMPANIES'
+  /** Qualifications completed */
+  | 'QUALIFICATIONS';
+
+/** How it was known which organisation an implementer is. */
+export type MatchRule =
+  /** The registry prints its business id */
+  | 'BUSINESS_ID'
+  /** By name alone: no business id is known */
+  | 'NAME'
+  /** Exactly this name is known by one business id only */
+  | 'OFFICIAL_NAME';
+
+/** The direction of an order. What has no value comes last both ways. */
+export type OrderDirection =
+  /** Smallest, earliest, A first */
+  | 'ASC'
+  /** Largest, latest, Z first */
+  | 'DESC';
+
+/** The type of an organisation (organisaatiotyyppi): the registries’ own vocabularies as one. */
+export type OrganisationType =
+  | 'ASSOCIATION'
+  | 'COMPANY'
+  | 'FOUNDATION'
+  | 'JOINT_MUNICIPAL_AUTHORITY'
+  | 'LARGE_COMPANY'
+  | 'MEDIUM_COMPANY'
+  | 'MICRO_COMPANY'
+  | 'MUNICIPALITY'
+  | 'NGO'
+  | 'OTHER'
+  | 'OTHER_EDUCATIONAL_INSTITUTION'
+  | 'RESEARCH_INSTITUTE'
+  | 'SMALL_COMPANY'
+  | 'STATE_AUTHORITY'
+  | 'UNIVERSITY'
+  | 'UNIVERSITY_OF_APPLIED_SCIENCES'
+  | 'VOCATIONAL_INSTITUTION';
+
+/** What a printed place name stands for. */
+export type PlaceKind =
+  /** A municipality (kunta) */
+  | 'MUNICIPALITY'
+  /** A region (maakunta) */
+  | 'REGION'
+  /** A sub-region (seutukunta) */
+  | 'SUBREGION';
+
+/** A programme period of the structural funds. */
+export type ProgrammePeriod =
+  /** 2000–2006 */
+  | 'PERIOD_2000_2006'
+  /** 2007–2013 */
+  | 'PERIOD_2007_2013'
+  /** 2014–2020 */
+  | 'PERIOD_2014_2020'
+  /** 2021–2027 */
+  | 'PERIOD_2021_2027'
+  /** The registry does not say */
+  | 'UNKNOWN';
+
+/** Which projects are meant. All that is given must hold; a list means any of its values, so an empty list finds nothing. */
+export type ProjectFilter = {
+  /** With one of these codes of the registries. */
+  code?: Array<string> | null | undefined;
+  /** Ending within these days. */
+  endsOn?: DateRange | null | undefined;
+  /** Funded from one of these. */
+  fund?: Array<Fund> | null | undefined;
+  /** With one of these organisations, as lead or partner. */
+  implementer?: Array<string> | null | undefined;
+  /** Of one of these kinds. */
+  kind?: Array<ProjectKind> | null | undefined;
+  /** Led by one of these organisations. */
+  lead?: Array<string> | null | undefined;
+  /** In one of these municipalities: Statistics Finland’s codes. An abolished code also finds its successors’ projects, and the other way round. */
+  municipality?: Array<string> | null | undefined;
+  /** Of one of these specific objectives (erityistavoite): a code as printed ("10.1"), or a key ("kkt-2014:10.1"). */
+  objective?: Array<string> | null | undefined;
+  /** Of one of these programme periods. */
+  period?: Array<ProgrammePeriod> | null | undefined;
+  /** Of one of these priorities (toimintalinja): a code as printed ("5"), or a key that is unique across programmes ("kkt-2014:5"). */
+  priority?: Array<string> | null | undefined;
+  /** In one of these regions (maakunta), by code: regions printed, and the regions of the municipalities printed. */
+  region?: Array<string> | null | undefined;
+  /** Published in one of these registries. */
+  registry?: Array<string> | null | undefined;
+  /** Beginning within these days. */
+  startsOn?: DateRange | null | undefined;
+  /** That stand so. */
+  status?: Array<ProjectStatus> | null | undefined;
+  /** For one of these target groups or a narrower one, by code, direct or indirect. */
+  targetGroup?: Array<string> | null | undefined;
+};
+
+/** The kind of a project (projektityyppi), in the words of its registry’s form. */
+export type ProjectKind =
+  /** An aid to one business (yritystuki) */
+  | 'BUSINESS_AID'
+  /** Development (kehittämisprojekti) */
+  | 'DEVELOPMENT'
+  /** Investment (investointiprojekti) */
+  | 'INVESTMENT'
+  /** Both (sekä investointi- että kehittämisprojekti) */
+  | 'INVESTMENT_AND_DEVELOPMENT'
+  /** The registry does not say */
+  | 'UNKNOWN'
+  /** No persons take part (projekti, jossa ei ole henkilöitä mukana) */
+  | 'WITHOUT_PARTICIPANTS'
+  /** Persons take part (projekti, jossa on henkilöitä mukana) */
+  | 'WITH_PARTICIPANTS';
+
+/** An order of projects. What has no value comes last both ways; equals are ordered by code. */
+export type ProjectOrder = {
+  /** Which way. */
+  direction?: OrderDirection;
+  /** By what. */
+  field: ProjectOrderField;
+};
+
+/** By what projects are ordered. */
+export type ProjectOrderField =
+  /** The registry’s code */
+  | 'CODE'
+  /** The last day */
+  | 'ENDS_ON'
+  /** EU and state funding granted */
+  | 'GRANTED'
+  /** The name, in Finnish order */
+  | 'NAME'
+  /** EU and state funding realised */
+  | 'REALISED'
+  /** The first day */
+  | 'STARTS_ON';
+
+/** Where a project stands (toiminnan tila). */
+export type ProjectStatus =
+  /** Under way (toiminnassa) */
+  | 'ACTIVE'
+  /** Ended as planned (toiminta päättynyt) */
+  | 'ENDED'
+  /** Ended before its time (toiminta keskeytetty) */
+  | 'INTERRUPTED'
+  /** The registry does not say */
+  | 'UNKNOWN';
+
+/** What kind of thing a registry said. */
+export type SourceKind =
+  /** A row of a list of projects */
+  | 'LIST_ROW'
+  /** A project’s page */
+  | 'PAGE'
+  /** A report */
+  | 'REPORT';
+
+/** How a project reaches a target group. */
+export type TargetReach =
+  /** Its own target (varsinaiset kohderyhmät) */
+  | 'DIRECT'
+  /** Reached through others (välilliset kohderyhmät) */
+  | 'INDIRECT';
+
+export type CitationQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CitationQuery = { dataset: { version: string, publishedAt: string, projects: number, citation: string, registries: Array<{ id: string, name: string, publisher: string, period: ProgrammePeriod | null }> } };
+
+export type ImplementersAndTheirOtherProjectsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type ImplementersAndTheirOtherProjectsQuery = { projects: { nodes: Array<{ code: string, implementers: Array<{ role: ImplementerRole, nameAsPublished: string, organisation: { name: string, projects: { totalCount: number, nodes: Array<{ code: string, startsOn: string | null, lead: { organisation: { name: string } } | null }> } } }> }> } };
+
+export type MunicipalityThroughTimeQueryVariables = Exact<{
+  code: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type MunicipalityThroughTimeQuery = { municipality: { code: string, name: string, isAbolished: boolean, isSplit: boolean, abolishedOn: string | null, population: number | null, nameInSwedish: string, successors: Array<{ code: string, name: string }>, predecessors: Array<{ code: string, name: string }>, region: { code: string, name: string } | null, subregion: { code: string, name: string } | null, projects: { totalCount: number, nodes: Array<{ code: string, then: Array<{ code: string, name: string }>, today: Array<{ code: string, name: string }> }> } } | null };
+
+export type OrganisationPortfolioQueryVariables = Exact<{
+  businessId: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type OrganisationPortfolioQuery = { organisation: { name: string, names: Array<string>, type: OrganisationType | null, municipality: { code: string, name: string, region: { code: string, name: string } | null } | null, projects: { totalCount: number, nodes: Array<{ code: string, name: string, funding: { euAndState: { granted: number | null, realised: number | null, realisedShare: number | null } }, targetGroups: Array<{ reach: TargetReach, targetGroup: { code: string } }> }> } } | null };
+
+export type ProjectListQueryVariables = Exact<{
+  filter?: ProjectFilter | null | undefined;
+  orderBy?: Array<ProjectOrder> | ProjectOrder | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ProjectListQuery = { projects: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ code: string, name: string, status: ProjectStatus, startsOn: string | null, endsOn: string | null, lead: { nameAsPublished: string, organisation: { name: string, businessId: string | null, municipality: { name: string, region: { name: string } | null } | null } } | null, regions: Array<{ code: string, name: string }>, targetGroups: Array<{ targetGroup: { code: string, label: string } }>, funding: { euAndState: { granted: number | null, realised: number | null } } }> } };
+
+export type ProjectPageQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type ProjectPageQuery = { project: { id: string, code: string, name: string, fund: Fund, period: ProgrammePeriod, programmePart: string | null, kind: ProjectKind, status: ProjectStatus, startsOn: string | null, endsOn: string | null, homepage: string | null, summary: string | null, finalReportSummary: string | null, isNationwide: boolean, observedAt: string, lastListedAt: string | null, direct: string | null, priority: { code: string, key: string, name: string, programme: { code: string, name: string } } | null, objective: { code: string, key: string, name: string } | null, authority: { name: string, shortName: string | null, kind: string | null, nameAsPublished: string } | null, implementers: Array<{ role: ImplementerRole, nameAsPublished: string, matchedBy: MatchRule, organisation: { id: string, businessId: string | null, name: string, names: Array<string>, type: OrganisationType | null, homepage: string | null, municipality: { code: string, name: string } | null } }>, places: Array<{ kind: PlaceKind, nameAsPublished: string, region: { code: string, name: string } | null, subregion: { code: string, name: string } | null, municipality: { code: string, name: string } | null }>, municipalities: Array<{ code: string, name: string }>, regions: Array<{ code: string, name: string }>, targetGroups: Array<{ reach: TargetReach, phrase: string, offset: number, targetGroup: { code: string, label: string } }>, funding: { euAndState: { granted: number | null, realised: number | null, realisedShare: number | null }, publicTotal: { planned: number | null, realised: number | null, realisedShare: number | null } }, indicators: Array<{ kind: IndicatorKind, label: string, planned: number | null, plannedWomen: number | null, realised: number | null, realisedWomen: number | null, basis: Basis }>, equality: { environmentAnalysed: { answer: boolean, reason: string | null } | null, mainstreamed: { answer: boolean, reason: string | null } | null, mainGoal: { answer: boolean, reason: string | null } | null } | null, sustainability: Array<{ topic: string, label: string, direct: number, indirect: number, reason: string | null }>, classification: Array<{ principle: string, value: string }>, sections: Array<{ number: string | null, heading: string, text: string }>, sources: Array<{ kind: SourceKind, locator: string, observedAt: string, sha256: string, lacks: Array<string> }> } | null };
+
+export type ProjectsForTargetGroupQueryVariables = Exact<{
+  code: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type ProjectsForTargetGroupQuery = { targetGroup: { code: string, label: string, labelInEnglish: string, broader: { code: string } | null, narrower: Array<{ code: string, label: string }>, projects: { totalCount: number, nodes: Array<{ code: string, name: string, targetGroups: Array<{ reach: TargetReach, phrase: string, targetGroup: { code: string } }> }> } } | null };
+
+export type RegionsAndTheirProjectsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type RegionsAndTheirProjectsQuery = { regions: Array<{ code: string, name: string, nuts3: string | null, projects: { totalCount: number, nodes: Array<{ code: string, name: string, lead: { organisation: { name: string } } | null, funding: { euAndState: { granted: number | null } } }> } }> };
