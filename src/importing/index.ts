@@ -35,7 +35,9 @@ export async function importFiles(
   paths: readonly string[],
   options: ImportOptions,
 ): Promise<ImportReport> {
-  const unlock = await store.lockImports();
+  const unlock = await store.lockImports().catch((error) => {
+    throw explainFault(error);
+  });
   try {
     return await importLocked(store, paths, options);
   } catch (error) {

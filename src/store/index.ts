@@ -45,6 +45,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const pool = new pg.Pool({ ...config, connectionTimeoutMillis: 10_000, application_name: 'hankegraafi' });
   // an idle connection that breaks is replaced at the next statement
   pool.on('error', () => undefined);
+  // one that breaks while it is lent fails its statements, and must not end the process besides
+  pool.on('connect', (client) => void client.on('error', () => undefined));
 
   const listeners = new Set<(sql: string) => void>();
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool), log: [{ emit: 'event', level: 'query' }] });
@@ -108,8 +110,10 @@ async function lockByServer(pool: pg.Pool): Promise<() => Promise<void>> {
     client.release();
     throw new StoreError(busy);
   }
-  return async () => {
-    await client.query('SELECT pg_advisory_unlock($1)', [importLock]);
-    client.release();
-  };
+  // a connection that went away has unlocked already
+  return () =>
+    client.query('SELECT pg_advisory_unlock($1)', [importLock]).then(
+      () => client.release(),
+      () => client.release(true),
+    );
 }

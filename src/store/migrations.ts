@@ -10,8 +10,10 @@ const advisoryLock = 7_262_007;
 /** Applies what is missing of prisma/migrations, and keeps Prisma's own table of them true. */
 export async function migrate(pool: pg.Pool): Promise<void> {
   const client = await pool.connect();
+  let isLocked = false;
   try {
     await client.query('SELECT pg_advisory_lock($1)', [advisoryLock]);
+    isLocked = true;
     await client.query(`CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
       "id" varchar(36) PRIMARY KEY, "checksum" varchar(64) NOT NULL, "finished_at" timestamptz,
       "migration_name" varchar(255) NOT NULL, "logs" text, "rolled_back_at" timestamptz,
@@ -32,9 +34,17 @@ export async function migrate(pool: pg.Pool): Promise<void> {
       }
     }
   } finally {
-    await client.query('SELECT pg_advisory_unlock($1)', [advisoryLock]);
-    client.release();
+    const isUnlocked = isLocked && (await unlock(client));
+    // a connection that could not unlock is closed, which does
+    client.release(!isUnlocked);
   }
+}
+
+function unlock(client: pg.PoolClient): Promise<boolean> {
+  return client.query('SELECT pg_advisory_unlock($1)', [advisoryLock]).then(
+    () => true,
+    () => false,
+  );
 }
 
 function migrationNames(): string[] {
@@ -56,7 +66,8 @@ async function apply(client: pg.PoolClient, name: string, sql: string, checksum:
     );
     await client.query('COMMIT');
   } catch (error) {
-    await client.query('ROLLBACK');
+    // what failed is told, not that there was nobody left to roll it back
+    await client.query('ROLLBACK').catch(() => undefined);
     throw error;
   }
 }

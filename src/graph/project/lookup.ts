@@ -1,4 +1,3 @@
-import type { GraphQLError } from 'graphql';
 import { Prisma } from '../../../prisma/client/client.ts';
 import { userError } from '../../plugins/errors.ts';
 import { type Moment, visibleAt } from '../../store/index.ts';
@@ -13,39 +12,36 @@ import { Project, type ProjectShape, projectsOf } from './shape.ts';
 interface Found {
   readonly projectId: string;
   readonly contentId: string;
-  readonly registry: string;
-  readonly code: string;
 }
 
 async function findProjects(condition: Prisma.Sql, moment: Moment, context: Context): Promise<Found[]> {
   return context.prisma.$queryRaw<Found[]>`
-    SELECT r."projectId", r."contentId", p."registry", p."code" FROM "project" p JOIN "revision" r ON r."projectId" = p."id"
+    SELECT r."projectId", r."contentId" FROM "project" p JOIN "revision" r ON r."projectId" = p."id"
     WHERE ${condition} AND ${visibleAt('r', moment)} ORDER BY p."registry"`;
 }
 
-/** In the order of the codes; an ambiguous one is an error in its place, so that the others keep their answer. */
+/** For each code, in their order, the projects that have it: one of each registry that uses it. */
 async function findByCodes(
   codes: readonly string[],
   registry: string | null,
   moment: Moment,
   context: Context,
-): Promise<(ProjectShape | GraphQLError | null)[]> {
+): Promise<ProjectShape[][]> {
   if (registry !== null) checkRegistryIds([registry], context.registries);
   const condition = Prisma.sql`p."code" = ANY(${storable(codes)}) AND (${registry}::text IS NULL OR p."registry" = ${registry})`;
-  const found = await findProjects(condition, moment, context);
-  const shapes = await projectsOf(found, moment, context);
-  return codes.map((code) => {
-    const own = found.flatMap((row, i) => (row.code === code ? [i] : []));
-    if (own.length > 1) {
-      const registries = own.map((i) => found[i]?.registry);
-      return userError(
-        'AMBIGUOUS_CODE',
-        `${shorten(code)} is a code of several registries: ${registries.join(', ')}. Say which with \`registry\`.`,
-        { registries },
-      );
-    }
-    return shapes[own[0] ?? -1] ?? null;
-  });
+  const shapes = await projectsOf(await findProjects(condition, moment, context), moment, context);
+  return codes.map((code) => shapes.filter(({ content }) => content.code === code));
+}
+
+function onlyOne(found: readonly ProjectShape[]): ProjectShape | null {
+  const first = found[0];
+  if (!first || found.length === 1) return first ?? null;
+  const registries = found.map(({ key }) => key.slice(0, key.indexOf(':')));
+  throw userError(
+    'AMBIGUOUS_CODE',
+    `${shorten(first.content.code)} is a code of several registries: ${registries.join(', ')}. Say which with \`registry\`.`,
+    { registries },
+  );
 }
 
 findsNodes('Project', async (keys, context) => {
@@ -74,15 +70,11 @@ builder.queryFields((t) => ({
       }),
       asOf: t.arg({ type: 'DateTime', description: asOfDescription }),
     },
-    resolve: async (_root, { code, registry, asOf }, context) =>
-      (
-        await findByCodes(
-          [code.trim()],
-          registry ?? null,
-          { version: context.version, asOf: asOf ?? null },
-          context,
-        )
-      )[0] ?? null,
+    resolve: async (_root, { code, registry, asOf }, context) => {
+      const moment = { version: context.version, asOf: asOf ?? null };
+      const [found = []] = await findByCodes([code.trim()], registry ?? null, moment, context);
+      return onlyOne(found);
+    },
   }),
   projectsByCode: t.field({
     type: [Project],
@@ -93,13 +85,13 @@ builder.queryFields((t) => ({
       codes: t.arg.stringList({ required: true, description: 'The registries’ own codes.' }),
       asOf: t.arg({ type: 'DateTime', description: asOfDescription }),
     },
-    resolve: (_root, { codes, asOf }, context) =>
-      findByCodes(
-        checkListLength('codes', codes, 100).map((code) => code.trim()),
-        null,
-        { version: context.version, asOf: asOf ?? null },
-        context,
-      ),
+    resolve: async (_root, { codes, asOf }, context) => {
+      const wanted = checkListLength('codes', codes, 100).map((code) => code.trim());
+      const moment = { version: context.version, asOf: asOf ?? null };
+      const found = await findByCodes(wanted, null, moment, context);
+      // each on its own, so that an ambiguous code leaves the others their answer
+      return found.map(async (own) => onlyOne(own));
+    },
   }),
   projects: t.field({
     type: ProjectConnection,

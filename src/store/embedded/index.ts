@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -41,13 +41,18 @@ export async function openEmbedded(
   // a folder whose making was cut short holds nothing yet
   if (!existsSync(made)) rmSync(data, { recursive: true, force: true });
   const worker = startWorker(data, socket);
+  const stopped = new Promise<void>((done) => worker.once('exit', () => done()));
+  const leave = () => {
+    rmSync(socket, { force: true });
+    lock.release();
+  };
   try {
-    await until(worker, 'ready');
+    await untilReady(worker);
     writeFileSync(made, 'The embedded database was made here; see the folder pg.\n');
     chmodSync(socket, 0o600);
   } catch (error) {
     await worker.terminate();
-    lock.release();
+    leave();
     throw new StoreError(
       `The embedded database in ${dataDir} could not be opened (${(error as Error).message}). ` +
         'If its disk is full or file sizes are limited, make room and try again; if the folder was damaged, set DATA_DIR to a new one and import again.',
@@ -60,12 +65,10 @@ export async function openEmbedded(
     isOwner: true,
     async close() {
       worker.ref();
-      const closed = until(worker, 'closed').catch(() => undefined);
       worker.postMessage('close');
-      await closed;
-      await worker.terminate();
-      rmSync(socket, { force: true });
-      lock.release();
+      // also true of an engine that stopped by itself
+      await stopped;
+      leave();
     },
   };
 }
@@ -91,7 +94,12 @@ function socketFolder(folder: string): string {
   if (Buffer.byteLength(join(folder, `.s.PGSQL.${port}`)) <= longestSocketPath) return folder;
   const name = `hankegraafi-${createHash('sha256').update(folder).digest('hex').slice(0, 16)}`;
   const host = join(tmpdir(), name);
-  mkdirSync(host, { recursive: true, mode: 0o700 });
+  makeFolder(host);
+  const { uid } = statSync(host);
+  if (process.getuid && uid !== process.getuid())
+    throw new StoreError(
+      `The folder ${host}, where the socket of ${folder} belongs, is another user's. Set DATA_DIR to a shorter path.`,
+    );
   return host;
 }
 
@@ -105,10 +113,10 @@ function startWorker(folder: string, socket: string): Worker {
   });
 }
 
-function until(worker: Worker, what: 'ready' | 'closed'): Promise<void> {
+function untilReady(worker: Worker): Promise<void> {
   return new Promise((done, fail) => {
     worker.on('message', (message: Record<string, unknown>) => {
-      if (message[what]) done();
+      if (message['ready']) done();
       if (message['failed']) fail(new Error(String(message['failed'])));
     });
     worker.on('error', fail);

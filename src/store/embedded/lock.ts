@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { StoreError } from '../errors.ts';
 
 /** Who holds a lock, as its file says. */
@@ -37,12 +37,24 @@ function isAlive(holder: Holder): boolean {
   return holder.born === null || born === null || born === holder.born;
 }
 
-function readHolder(file: string): Holder | null {
+function readText(file: string): string | null {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Holder;
+    return readFileSync(file, 'utf8');
   } catch {
     return null;
   }
+}
+
+function parseHolder(text: string): Holder | null {
+  try {
+    return JSON.parse(text) as Holder;
+  } catch {
+    return null;
+  }
+}
+
+function readHolder(file: string): Holder | null {
+  return parseHolder(readText(file) ?? '');
 }
 
 /** True where `from` became `file` and nobody had it before: link is atomic, and never overwrites. */
@@ -90,11 +102,12 @@ export function takeLock(file: string, what: string, socket: string | null): Loc
   }
 }
 
-/** True of a lock that lies there and whose holder is gone; one that is not there may be somebody's the next moment. */
+/** True of a lock whose holder is gone; one that is not there may be somebody's the next moment. */
 function isDead(file: string): boolean {
-  if (!existsSync(file)) return false;
-  const holder = readHolder(file);
-  return holder ? !isAlive(holder) : existsSync(file);
+  const text = readText(file);
+  if (text === null) return false;
+  const holder = parseHolder(text);
+  return holder === null || !isAlive(holder);
 }
 
 /** Blocks for a moment: whoever is taking over needs only that. */

@@ -16,7 +16,6 @@ try {
     if (message !== 'close') return;
     server.close();
     await engine.close();
-    parentPort?.postMessage({ closed: true });
     process.exit(0);
   });
 } catch (error) {
