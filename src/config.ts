@@ -1,11 +1,13 @@
 import { z } from 'zod';
 
+const portSentence = 'PORT must be a whole number from 0 to 65535, as in PORT=4000';
+
 const schema = z.object({
-  PORT: z.coerce
-    .number('PORT must be a whole number from 0 to 65535, as in PORT=4000')
-    .int()
-    .min(0)
-    .max(65535)
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, portSentence)
+    .transform(Number)
+    .refine((port) => port <= 65_535, portSentence)
     .default(4000),
   HOST: z.string().min(1).default('127.0.0.1'),
   DATA_DIR: z.string().min(1).default('.data'),
@@ -46,9 +48,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
-    throw new ConfigError(
-      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
-    );
+    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.message}.`).join('\n'));
   }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, SAMPLE, LOG_LEVEL, NODE_ENV } = parsed.data;
   const isLoopback = HOST === 'localhost' || HOST === '::1' || HOST.startsWith('127.');

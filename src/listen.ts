@@ -36,8 +36,12 @@ export function stopOnSignals(server: Server, store: Store): void {
     isStopping = true;
     setTimeout(() => process.exit(1), stopWithinMs).unref();
     const closed = new Promise((done) => server.close(done));
+    // a client that keeps its connection would ask on and on
+    server.prependListener('request', (_, response) => response.setHeader('connection', 'close'));
+    const closing = setInterval(() => server.closeIdleConnections(), 50);
     server.closeIdleConnections();
     await closed;
+    clearInterval(closing);
     await store.close();
     process.exit(0);
   };

@@ -11,15 +11,20 @@ try {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const store = await openStore({ ...config, what: 'npm start' });
-  const sample = config.loadsSample ? await loadSample(store) : null;
-  const server = createServer(createApp({ store, log }));
-  const url = await listen(server, config);
-  stopOnSignals(server, store);
-  if (sample)
-    console.log(
-      `Loaded the bundled sample: ${sample.registries.reduce((sum, { read }) => sum + read, 0)} projects.`,
-    );
-  console.log(`Hankegraafi answers at ${url}/graphql – open it in a browser to ask (Ctrl+C stops it).`);
+  try {
+    const sample = config.loadsSample ? await loadSample(store) : null;
+    const server = createServer(createApp({ store, log }));
+    const url = await listen(server, config);
+    stopOnSignals(server, store);
+    if (sample)
+      console.log(
+        `Loaded the bundled sample: ${sample.registries.reduce((sum, { read }) => sum + read, 0)} projects.`,
+      );
+    console.log(`Hankegraafi answers at ${url}/graphql – open it in a browser to ask (Ctrl+C stops it).`);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
 } catch (error) {
   exitWithSentence(error);
 }

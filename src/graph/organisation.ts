@@ -1,5 +1,4 @@
 import { Prisma } from '../../prisma/client/client.ts';
-import { todayCodesOf } from '../reference/municipalities.ts';
 import { type Moment, publishedAt } from '../store/index.ts';
 import type { ProfiledOrganisation } from '../store/loaders.ts';
 import { builder } from './builder.ts';
@@ -19,6 +18,7 @@ import {
 } from './paging.ts';
 import { askProjects, ProjectConnection, projectsArgs } from './project/connection.ts';
 import { ImplementerRole, OrganisationType } from './project/enums.ts';
+import { municipalityCodes } from './project/filter.ts';
 import { absoluteUrl, OrderDirection } from './shared.ts';
 
 export interface OrganisationShape extends NodeShape {
@@ -225,9 +225,7 @@ function organisationWhere(
   if (type)
     conditions.push(Prisma.sql`p."organisationType" = ANY(${[...checkListLength('filter.type', type, 50)]})`);
   if (municipality) {
-    const codes = checkListLength('filter.municipality', municipality, 50).flatMap((code) =>
-      todayCodesOf(code),
-    );
+    const codes = checkListLength('filter.municipality', municipality, 50).flatMap(municipalityCodes);
     conditions.push(Prisma.sql`p."municipality" = ANY(${codes})`);
   }
   return Prisma.join(conditions, ' AND ');

@@ -28,7 +28,7 @@ builder.objectType(TargetGroup, {
     'A group of people or institutions that projects are for: a classification of our own, recognised in the registries’ words.',
   interfaces: [Node],
   fields: (t) => ({
-    code: t.string({ description: 'LONG_TERM_UNEMPLOYED', resolve: ({ group }) => group.code }),
+    code: t.string({ description: 'Its code: LONG_TERM_UNEMPLOYED.', resolve: ({ group }) => group.code }),
     label: t.string({
       description: 'Its name.',
       args: languageArg(),
@@ -69,7 +69,12 @@ builder.queryFields((t) => ({
     type: TargetGroup,
     nullable: true,
     description: 'The target group with this code; null where there is none.',
-    args: { code: t.arg.string({ required: true, description: 'LONG_TERM_UNEMPLOYED' }) },
+    args: {
+      code: t.arg.string({
+        required: true,
+        description: 'One of ours: LONG_TERM_UNEMPLOYED; `targetGroups` lists them.',
+      }),
+    },
     resolve: (_root, { code }, { version }) => targetGroupOf(code, { version, asOf: null }),
   }),
   targetGroups: t.field({

@@ -8,7 +8,7 @@ import { explainFault } from '../store/errors.ts';
 import type { Store } from '../store/index.ts';
 import { projectIdOf, uuidOf } from './identity.ts';
 import { linkOrganisations } from './organisations.ts';
-import { beginVersion, publishVersion } from './publish.ts';
+import { beginVersion, publishVersion, refreshStatistics } from './publish.ts';
 import { relinkContents } from './relink.ts';
 import { emptyCounts, type ImportReport, type RegistryCounts } from './report.ts';
 import { type Edition, type Outcome, reviseProjects } from './revisions.ts';
@@ -115,6 +115,7 @@ async function importLocked(
     registries: [...counts.values()],
   };
   await publishVersion(pool, { report, startedAt, version, isSample });
+  if (isPublished) await refreshStatistics(pool);
   return report;
 }
 

@@ -101,6 +101,19 @@ export async function publishVersion(
   });
 }
 
+/** Tells the planner how much there is now: the embedded engine does not find out by itself, a server only later. */
+export async function refreshStatistics(pool: pg.Pool): Promise<void> {
+  const tables = [
+    'project',
+    'source_record',
+    'content',
+    'content_implementer',
+    'organisation',
+    ...withBothEnds,
+  ];
+  await pool.query(`ANALYZE ${tables.map((table) => `"${table}"`).join(', ')}`);
+}
+
 /** True where all of a registry's rejections of this run are stored already. */
 async function isKnown(
   client: pg.ClientBase,

@@ -58,6 +58,12 @@ function migrationNames(): string[] {
 async function apply(client: pg.PoolClient, name: string, sql: string, checksum: string): Promise<void> {
   try {
     await client.query('BEGIN');
+    // to the embedded engine all are one session, which no lock keeps apart: a transaction does
+    const { rowCount } = await client.query(
+      'SELECT 1 FROM "_prisma_migrations" WHERE "migration_name" = $1 AND "rolled_back_at" IS NULL',
+      [name],
+    );
+    if (rowCount) return void (await client.query('COMMIT'));
     await client.query(sql);
     await client.query(
       `INSERT INTO "_prisma_migrations" ("id", "checksum", "migration_name", "finished_at", "applied_steps_count")

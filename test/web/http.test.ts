@@ -52,12 +52,16 @@ test('another question, other variables, another version have another tag', asyn
 });
 
 test('a pinned version may be kept for ever, the current one is asked after each time', async () => {
-  expect((await get(`${question}&v=1`)).headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  expect((await get(`${question}&v=1`)).headers.get('cache-control')).toBe(
+    'public, max-age=31536000, immutable',
+  );
   const before = (await get(question)).headers.get('etag') ?? '';
   await app.import([page2014({ code: 'S20002' })], '2020-01-01');
   const after = await get(question, { 'if-none-match': before });
   expect(after.status).toBe(200);
-  expect(await after.json()).toMatchObject({ data: { dataset: { version: '2' }, projects: { totalCount: 2 } } });
+  expect(await after.json()).toMatchObject({
+    data: { dataset: { version: '2' }, projects: { totalCount: 2 } },
+  });
   expect(((await (await get(`${question}&v=1`)).json()) as { data: unknown }).data).toEqual({
     dataset: { version: '1' },
     projects: { totalCount: 1 },
@@ -75,7 +79,9 @@ test('an answer with an error in it is kept by nobody', async () => {
 
 test('every answer says which version it is of', async () => {
   const { extensions } = await app.ask('{ projects { totalCount } }');
-  expect(extensions).toMatchObject({ dataset: { version: '2', publishedAt: expect.stringMatching(/^\d{4}-/) } });
+  expect(extensions).toMatchObject({
+    dataset: { version: '2', publishedAt: expect.stringMatching(/^\d{4}-/) },
+  });
 });
 
 test('health says that the process lives and the store answers', async () => {
@@ -89,7 +95,9 @@ test('a browser gets GraphiQL with a first question, and nothing from another ho
   expect(page.headers.get('content-type')).toContain('text/html');
   const html = await page.text();
   expect(html).toContain('LargestProjects');
-  expect([...html.matchAll(/<(?:script|link|img)[^>]+(?:src|href)="(https?:)?\/\/[^"]+"/g)].map(([tag]) => tag)).toEqual([]);
+  expect(
+    [...html.matchAll(/<(?:script|link|img)[^>]+(?:src|href)="(https?:)?\/\/[^"]+"/g)].map(([tag]) => tag),
+  ).toEqual([]);
   expect(page.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
 });
 
@@ -97,7 +105,12 @@ test('an empty store answers with what is missing, and health stays ready', asyn
   const empty = await startApp();
   const { data, errors } = await empty.ask('{ projects { totalCount nodes { code } } dataset { version } }');
   expect(data).toBeNull();
-  expect(errors?.[0]).toMatchObject({ extensions: { code: 'NOTHING_PUBLISHED' }, message: expect.stringContaining('npm run import') });
-  expect((await empty.ask('{ projects { totalCount nodes { code } } }')).data).toEqual({ projects: { totalCount: 0, nodes: [] } });
+  expect(errors?.[0]).toMatchObject({
+    extensions: { code: 'NOTHING_PUBLISHED' },
+    message: expect.stringContaining('npm run import'),
+  });
+  expect((await empty.ask('{ projects { totalCount nodes { code } } }')).data).toEqual({
+    projects: { totalCount: 0, nodes: [] },
+  });
   await empty.close();
 });

@@ -1,4 +1,4 @@
-import { ORGANISATION_TYPES } from '../../reference/organisationTypes.ts';
+import type { OrganisationType as OrganisationTypeValue } from '../../reference/organisationTypes.ts';
 import { builder } from '../builder.ts';
 
 export const ProjectStatus = builder.enumType('ProjectStatus', {
@@ -98,5 +98,23 @@ export const SourceKind = builder.enumType('SourceKind', {
 
 export const OrganisationType = builder.enumType('OrganisationType', {
   description: 'The type of an organisation (organisaatiotyyppi): the registries’ own vocabularies as one.',
-  values: ORGANISATION_TYPES,
+  values: {
+    MUNICIPALITY: { description: 'Municipality (kunta, kaupunki)' },
+    JOINT_MUNICIPAL_AUTHORITY: { description: 'Joint municipal authority (kuntayhtymä)' },
+    STATE_AUTHORITY: { description: 'State authority (valtion viranomainen)' },
+    UNIVERSITY: { description: 'University (yliopisto)' },
+    UNIVERSITY_OF_APPLIED_SCIENCES: { description: 'University of applied sciences (ammattikorkeakoulu)' },
+    VOCATIONAL_INSTITUTION: { description: 'Vocational institution (ammatillinen oppilaitos)' },
+    OTHER_EDUCATIONAL_INSTITUTION: { description: 'Another educational institution (muu oppilaitos)' },
+    RESEARCH_INSTITUTE: { description: 'Research institute (tutkimuslaitos)' },
+    FOUNDATION: { description: 'Foundation (säätiö)' },
+    ASSOCIATION: { description: 'Association (järjestö tai yhdistys)' },
+    NGO: { description: 'Non-governmental organisation (kansalaisjärjestö)' },
+    COMPANY: { description: 'Company, its size not said (yritys)' },
+    MICRO_COMPANY: { description: 'Micro company (mikroyritys)' },
+    SMALL_COMPANY: { description: 'Small company (pieni yritys)' },
+    MEDIUM_COMPANY: { description: 'Medium-sized company (keskisuuri yritys)' },
+    LARGE_COMPANY: { description: 'Large company (suuri yritys, suuryritys)' },
+    OTHER: { description: 'Something else (muu), or a word that is in no vocabulary' },
+  } as const satisfies Record<OrganisationTypeValue, { description: string }>,
 });

@@ -125,7 +125,8 @@ function targeted(codes: string[], version: number): Prisma.Sql {
     AND l."code" = ANY(${codes}) AND ${publishedAt('l', version)})`;
 }
 
-function municipalityCodes(code: string): readonly string[] {
+/** The municipalities of today that cover this one, or the reader's mistake. */
+export function municipalityCodes(code: string): readonly string[] {
   if (!municipalityByCode(code)) {
     throw unknownCode(
       'municipality',

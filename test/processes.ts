@@ -1,0 +1,130 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { inject, onTestFinished } from 'vitest';
+import { openStore, type Store } from '../src/store/index.ts';
+import type { Document } from './world.ts';
+
+/** Where processes of one test meet: an empty store of its own, on either engine, and a folder for files. */
+export interface Place {
+  readonly folder: string;
+  readonly dataDir: string;
+  readonly databaseUrl: string | null;
+  /** What a process needs in its environment to find the store. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Writes documents below a folder of their own, to be imported. */
+  write(name: string, documents: readonly Document[]): string;
+  openStore(): Promise<Store>;
+}
+
+export interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface Running {
+  readonly child: ChildProcess;
+  readonly finished: Promise<Finished>;
+}
+
+export interface RunningServer extends Running {
+  readonly url: string;
+  ask(query: string, init?: RequestInit): Promise<Response>;
+}
+
+const home = fileURLToPath(new URL('..', import.meta.url));
+
+/** A place that is gone when the test ends. */
+export async function makePlace(): Promise<Place> {
+  const folder = mkdtempSync(join(tmpdir(), 'hankegraafi-place-'));
+  const dataDir = join(folder, 'data');
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const server = process.env['DATABASE_URL'];
+  const databaseUrl = server ? await makeDatabase(server, folder) : null;
+  if (databaseUrl === null) cpSync(inject('template'), dataDir, { recursive: true });
+  return {
+    folder,
+    dataDir,
+    databaseUrl,
+    environment: { DATA_DIR: dataDir, ...(databaseUrl && { DATABASE_URL: databaseUrl }) },
+    write(name, documents) {
+      const to = join(folder, name);
+      mkdirSync(to, { recursive: true });
+      for (const { file, text } of documents) writeFileSync(join(to, basename(file)), text);
+      return to;
+    },
+    openStore: () => openStore({ databaseUrl, dataDir, what: 'a test', mayShare: true }),
+  };
+}
+
+async function makeDatabase(server: string, folder: string): Promise<string> {
+  const name = basename(folder).replaceAll('-', '_').toLowerCase();
+  const run = async (sql: string) => {
+    const client = new pg.Client({ connectionString: server });
+    await client.connect();
+    await client.query(sql);
+    await client.end();
+  };
+  await run(`CREATE DATABASE "${name}"`);
+  onTestFinished(() => run(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`));
+  const url = new URL(server);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+/** Starts a TypeScript file of ours as `npm` does; killed when the test ends, if it still runs. */
+export function start(file: string, args: readonly string[], environment: NodeJS.ProcessEnv): Running {
+  const { PATH, HOME, TMPDIR } = process.env;
+  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
+    cwd: home,
+    env: { PATH, HOME, ...(TMPDIR && { TMPDIR }), ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const output = { stdout: '', stderr: '' };
+  child.stdout?.on('data', (text) => (output.stdout += text));
+  child.stderr?.on('data', (text) => (output.stderr += text));
+  const finished = new Promise<Finished>((done) => child.on('close', (code) => done({ code, ...output })));
+  return { child, finished };
+}
+
+export function startCli(place: Place, args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
+  return start('src/cli.ts', args, { ...place.environment, ...environment });
+}
+
+export function runCli(place: Place, args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
+  return startCli(place, args, environment).finished;
+}
+
+/** A server on a free port, once it has said that it answers. */
+export async function startServer(place: Place, environment: NodeJS.ProcessEnv = {}): Promise<RunningServer> {
+  const running = start('src/server.ts', [], {
+    PORT: '0',
+    SAMPLE: 'off',
+    ...place.environment,
+    ...environment,
+  });
+  const url = await new Promise<string>((done, fail) => {
+    let said = '';
+    running.child.stdout?.on('data', (text) => {
+      said += text;
+      const found = /answers at (http:\S+)\/graphql/.exec(said)?.[1];
+      if (found) done(found);
+    });
+    void running.finished.then(({ code, stderr }) =>
+      fail(new Error(`the server ended (${code}): ${stderr}`)),
+    );
+  });
+  const ask = (query: string, init: RequestInit = {}) =>
+    fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+      ...init,
+    });
+  return { ...running, url, ask };
+}
