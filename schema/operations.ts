@@ -75,22 +75,39 @@ export type OrderDirection =
 
 /** The type of an organisation (organisaatiotyyppi): the registries’ own vocabularies as one. */
 export type OrganisationType =
+  /** Association (järjestö tai yhdistys) */
   | 'ASSOCIATION'
+  /** Company, its size not said (yritys) */
   | 'COMPANY'
+  /** Foundation (säätiö) */
   | 'FOUNDATION'
+  /** Joint municipal authority (kuntayhtymä) */
   | 'JOINT_MUNICIPAL_AUTHORITY'
+  /** Large company (suuri yritys, suuryritys) */
   | 'LARGE_COMPANY'
+  /** Medium-sized company (keskisuuri yritys) */
   | 'MEDIUM_COMPANY'
+  /** Micro company (mikroyritys) */
   | 'MICRO_COMPANY'
+  /** Municipality (kunta, kaupunki) */
   | 'MUNICIPALITY'
+  /** Non-governmental organisation (kansalaisjärjestö) */
   | 'NGO'
+  /** Something else (muu), or a word that is in no vocabulary */
   | 'OTHER'
+  /** Another educational institution (muu oppilaitos) */
   | 'OTHER_EDUCATIONAL_INSTITUTION'
+  /** Research institute (tutkimuslaitos) */
   | 'RESEARCH_INSTITUTE'
+  /** Small company (pieni yritys) */
   | 'SMALL_COMPANY'
+  /** State authority (valtion viranomainen) */
   | 'STATE_AUTHORITY'
+  /** University (yliopisto) */
   | 'UNIVERSITY'
+  /** University of applied sciences (ammattikorkeakoulu) */
   | 'UNIVERSITY_OF_APPLIED_SCIENCES'
+  /** Vocational institution (ammatillinen oppilaitos) */
   | 'VOCATIONAL_INSTITUTION';
 
 /** What a printed place name stands for. */

@@ -107,9 +107,9 @@ function implementerRows(facts: MergedFacts): Row[] {
           {
             role: 'LEAD',
             ...nameAndKey(lead),
-            organisationType: lead.organisationType,
-            postalPlace: lead.postalPlace,
-            homepage: lead.homepage,
+            organisationType: lead.organisationType ?? null,
+            postalPlace: lead.postalPlace ?? null,
+            homepage: lead.homepage ?? null,
           },
         ]
       : []),
@@ -123,8 +123,8 @@ function implementerRows(facts: MergedFacts): Row[] {
   ];
 }
 
-function nameAndKey(implementer: { name: string; businessId: string | null } & Redacted): Row {
-  const { name, businessId, redactedKey } = implementer;
+function nameAndKey(implementer: Pick<ProjectFacts['lead'], 'name' | 'businessId'> & Redacted): Row {
+  const { name, businessId = null, redactedKey } = implementer;
   const nameKey = redactedKey === undefined ? nameKeyOf(name) : `redacted:${redactedKey}`;
   return { name, nameKey, businessId, isRedacted: redactedKey !== undefined };
 }

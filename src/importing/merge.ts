@@ -1,5 +1,5 @@
 import type { FieldName, ProjectClaims, ProjectFacts, SourceKind } from '../registries/registry.ts';
-import { canonicalJson } from './identity.ts';
+import { canonicalJson, nameKeyOf } from './identity.ts';
 
 /** One source record's claims, with what decides between it and others. */
 export interface Observation {
@@ -38,7 +38,7 @@ export function mergeHistory(observations: readonly Observation[]): Span[] {
   let whole: MergedFacts = {};
   let cut: MergedFacts = {};
   for (const [i, observation] of ordered.entries()) {
-    whole = { ...whole, ...valuesOf(observation.claims, false) };
+    whole = overwrite(whole, valuesOf(observation.claims, false));
     cut = { ...cut, ...valuesOf(observation.claims, true) };
     const facts = { ...cut, ...whole };
     const next = ordered[i + 1];
@@ -51,6 +51,22 @@ export function mergeHistory(observations: readonly Observation[]): Span[] {
     observedTo: states[i + 1]?.from ?? null,
     facts,
   }));
+}
+
+/** What a later source says, over what was known; parts that its form does not ask for stay as they were. */
+function overwrite(before: MergedFacts, after: MergedFacts): MergedFacts {
+  const { lead, priority, objective } = after;
+  return {
+    ...before,
+    ...after,
+    ...(lead &&
+      before.lead &&
+      nameKeyOf(lead.name) === nameKeyOf(before.lead.name) && { lead: { ...before.lead, ...lead } }),
+    ...(priority &&
+      before.priority?.code === priority.code && { priority: { ...before.priority, ...priority } }),
+    ...(objective &&
+      before.objective?.code === objective.code && { objective: { ...before.objective, ...objective } }),
+  };
 }
 
 function valuesOf(claims: ProjectClaims, isCut: boolean): MergedFacts {

@@ -32,19 +32,21 @@ export type Basis = 'READ' | 'DERIVED' | 'INFERRED';
 /** A number and a name, as in "5. Sosiaalinen osallisuus": code "5" without its stop, name without the code. */
 export interface CodedName {
   readonly code: string | null;
-  readonly name: string | null;
+  /** Absent where the form prints the number alone. */
+  readonly name?: string | null;
 }
 
+/** What is absent the form does not ask for: it says nothing against what another source says of the same name. */
 export interface LeadFacts {
   readonly name: string;
   /** With a valid check digit, else null and a rejection says so. */
-  readonly businessId: string | null;
+  readonly businessId?: string | null;
   /** The registry's own word: "Kunta", "Säätiö". */
-  readonly organisationType: string | null;
-  readonly streetAddress: string | null;
-  readonly postalCode: string | null;
-  readonly postalPlace: string | null;
-  readonly homepage: string | null;
+  readonly organisationType?: string | null;
+  readonly streetAddress?: string | null;
+  readonly postalCode?: string | null;
+  readonly postalPlace?: string | null;
+  readonly homepage?: string | null;
 }
 
 export interface PartnerFacts {

@@ -101,3 +101,28 @@ test('the history is the same in whatever order observations come', () => {
     }),
   );
 });
+
+test('a list that prints a lead by name alone keeps what a page says of the same name, and nothing of another', () => {
+  const page = observed('2016-11-01', {
+    lead: { name: 'Rauman kaupunki', businessId: '0138780-9' },
+    priority: { code: '5', name: 'Osallisuus' },
+  });
+  const row = observed(
+    '2021-06-01',
+    { lead: { name: 'RAUMAN KAUPUNKI' }, priority: { code: '5' } },
+    { kind: 'LIST_ROW' },
+  );
+  const other = observed(
+    '2022-06-01',
+    { lead: { name: 'Salon kaupunki' }, priority: { code: '3' } },
+    { kind: 'LIST_ROW' },
+  );
+  expect(spans([page, row]).at(-1)?.[2]).toEqual({
+    lead: { name: 'RAUMAN KAUPUNKI', businessId: '0138780-9' },
+    priority: { code: '5', name: 'Osallisuus' },
+  });
+  expect(spans([page, row, other]).at(-1)?.[2]).toEqual({
+    lead: { name: 'Salon kaupunki' },
+    priority: { code: '3' },
+  });
+});

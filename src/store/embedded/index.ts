@@ -20,6 +20,9 @@ const port = 5432;
 // the longest path that every system takes for a socket
 const longestSocketPath = 100;
 
+const startsWithinMs = 30_000;
+const answersWithinMs = 2_000;
+
 /**
  * Opens the folder's engine, never twice: who comes second is told who holds it, or, with `mayShare`, is let in
  * through the holder's socket.
@@ -136,7 +139,7 @@ function refuse(holder: Holder, dataDir: string): never {
 
 async function joinHolder(holder: Holder, dataDir: string): Promise<EmbeddedEngine> {
   const socket = holder.socket;
-  if (socket === null || !(await answers(socket))) {
+  if (socket === null || !(await answers(socket, holder))) {
     throw new StoreError(
       `The data folder ${dataDir} is held by ${describe(holder)}, which does not answer on its socket. ` +
         'Wait until it has started, or stop it and run this again.',
@@ -150,13 +153,14 @@ async function joinHolder(holder: Holder, dataDir: string): Promise<EmbeddedEngi
   };
 }
 
-async function answers(socket: string): Promise<boolean> {
-  // a holder that is only just starting opens its socket within moments
-  for (let attempt = 0; attempt < 30; attempt++) {
+async function answers(socket: string, { since }: Holder): Promise<boolean> {
+  // a holder that is only just starting may have to make the folder first
+  const until = Math.max(Date.now() + answersWithinMs, (Date.parse(since) || 0) + startsWithinMs);
+  for (;;) {
     if (await tryConnect(socket)) return true;
-    await new Promise((done) => setTimeout(done, 200));
+    if (Date.now() > until) return false;
+    await new Promise((done) => setTimeout(done, 100));
   }
-  return false;
 }
 
 function tryConnect(socket: string): Promise<boolean> {
