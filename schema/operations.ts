@@ -134,12 +134,16 @@ export type ProgrammePeriod =
 
 /** Which projects are meant. All that is given must hold; a list means any of its values, so an empty list finds nothing. */
 export type ProjectFilter = {
+  /** Of which something was observed at or after this moment that had not been known: new ones and changed ones. */
+  changedSince?: string | null | undefined;
   /** With one of these codes of the registries. */
   code?: Array<string> | null | undefined;
   /** Ending within these days. */
   endsOn?: DateRange | null | undefined;
   /** Funded from one of these. */
   fund?: Array<Fund> | null | undefined;
+  /** With a final report’s summary, or without one. */
+  hasFinalReport?: boolean | null | undefined;
   /** With one of these organisations, as lead or partner. */
   implementer?: Array<string> | null | undefined;
   /** Of one of these kinds. */
@@ -154,6 +158,8 @@ export type ProjectFilter = {
   period?: Array<ProgrammePeriod> | null | undefined;
   /** Of one of these priorities (toimintalinja): a code as printed ("5"), or a key that is unique across programmes ("kkt-2014:5"). */
   priority?: Array<string> | null | undefined;
+  /** Of which something was published after this dataset version: for keeping a copy in step. */
+  publishedSince?: string | null | undefined;
   /** In one of these regions (maakunta), by code: regions printed, and the regions of the municipalities printed. */
   region?: Array<string> | null | undefined;
   /** Published in one of these registries. */

@@ -9,7 +9,7 @@ const usage = `Usage:
 try {
   const [command, ...rest] = process.argv.slice(2);
   if (command === 'import') await runImport(rest);
-  else if (command === 'check-data') await runCheckData();
+  else if (command === 'check-data') await runCheckData(rest);
   else throw new ConfigError(usage);
 } catch (error) {
   exitWithSentence(error);
@@ -23,6 +23,7 @@ async function runImport(args: string[]): Promise<void> {
   const { expandPaths } = await import('./importing/paths.ts');
   const { createProgress } = await import('./importing/progress.ts');
   const paths = await expandPaths(positionals);
+  if (paths.length === 0) throw new ConfigError(`There is no file to import in ${positionals.join(', ')}.`);
   const store = await openStore({ ...readConfig(process.env), what: 'npm run import', mayShare: true });
   const progress = createProgress(paths.length, process.stderr.isTTY && !values.json);
   try {
@@ -66,7 +67,8 @@ function parse(args: string[]): { values: { observedAt: Date; json: boolean }; p
   return { values: { observedAt, json: parsed.values.json ?? false }, positionals: parsed.positionals };
 }
 
-async function runCheckData(): Promise<void> {
+async function runCheckData(args: string[]): Promise<void> {
+  if (args.length > 0) throw new ConfigError(`check-data takes no arguments.\n${usage}`);
   const { openStore } = await import('./store/index.ts');
   const { brokenInvariants, invariants } = await import('./importing/invariants.ts');
   const store = await openStore({ ...readConfig(process.env), what: 'npm run check-data', mayShare: true });

@@ -1,8 +1,8 @@
 import { sortKey } from '../reference/sortKey.ts';
 import type { ProjectFacts } from '../registries/registry.ts';
 import type { Row } from '../store/bulk.ts';
-import { canonicalJson, nameKeyOf, uuidOf } from './identity.ts';
-import type { MergedFacts } from './merge.ts';
+import type { MergedFacts } from '../store/claims.ts';
+import { canonicalJson, nameKeyOf, uuidOf } from '../store/identity.ts';
 import type { Redacted } from './soleTraders.ts';
 
 /** A content as rows, by table; all of them immutable and found by the content's id. */

@@ -1,12 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import type pg from 'pg';
 import { readFile as readRegistryFile } from '../registries/index.ts';
 import type { Rejection, SourceRecord } from '../registries/registry.ts';
 import { insertRows, inTransaction, type Row } from '../store/bulk.ts';
 import { explainFault } from '../store/errors.ts';
+import { projectIdOf, uuidOf } from '../store/identity.ts';
 import type { Store } from '../store/index.ts';
-import { projectIdOf, uuidOf } from './identity.ts';
 import { linkOrganisations } from './organisations.ts';
 import { beginVersion, publishVersion, refreshStatistics } from './publish.ts';
 import { relinkContents } from './relink.ts';
@@ -61,6 +61,8 @@ async function importLocked(
   const startedAt = new Date();
   const isSample = options.isSample ?? false;
   const { version, secret, edition, replacesSample } = await beginVersion(pool);
+  // somebody was quicker than the sample: it is never published over what is there
+  if (isSample && version > 1) paths = [];
   const counts = new Map<string | null, RegistryCounts>();
   const countsOf = (registry: string | null) => {
     const known = counts.get(registry) ?? emptyCounts(registry);
@@ -88,7 +90,7 @@ async function importLocked(
     const file = basename(path);
     const { registry, results } = await openFile(path, file);
     const own = countsOf(registry);
-    for (const result of results) {
+    for await (const result of results) {
       if (result.type === 'rejection') own.rejections.push({ file, ...withoutType(result) });
       else {
         const source = redactSoleTraders(result, secret);
@@ -119,21 +121,41 @@ async function importLocked(
   return report;
 }
 
-async function openFile(
+type Results = AsyncIterable<SourceRecord | Rejection> | Iterable<Rejection>;
+
+async function openFile(path: string, file: string): Promise<{ registry: string | null; results: Results }> {
+  try {
+    const bytes = createReadStream(path, { highWaterMark: 256 * 1024 });
+    const { registry, results } = await readRegistryFile({ name: file, bytes });
+    return { registry, results: untilUnreadable(results, path, file) };
+  } catch (error) {
+    return { registry: null, results: [unreadable(error, path, file)] };
+  }
+}
+
+/** The results, and where the file can't be read to its end a rejection that says so. */
+async function* untilUnreadable(
+  results: AsyncIterable<SourceRecord | Rejection>,
   path: string,
   file: string,
-): Promise<{ registry: string | null; results: Iterable<SourceRecord | Rejection> }> {
+): AsyncGenerator<SourceRecord | Rejection> {
   try {
-    return readRegistryFile({ name: file, bytes: await readFile(path) });
+    yield* results;
   } catch (error) {
-    const reason =
-      (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'there is no such file' : (error as Error).message;
-    const message = `The file could not be read: ${reason.replace(path, file)}.`;
-    return {
-      registry: null,
-      results: [{ type: 'rejection', line: null, column: null, code: 'UNREADABLE_FILE', message }],
-    };
+    yield unreadable(error, path, file);
   }
+}
+
+function unreadable(error: unknown, path: string, file: string): Rejection {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const reason = code === 'ENOENT' ? 'there is no such file' : message.replace(path, file);
+  return {
+    type: 'rejection',
+    line: null,
+    column: null,
+    code: 'UNREADABLE_FILE',
+    message: `The file could not be read: ${reason}.`,
+  };
 }
 
 function withoutType({ line, column, code, message }: Rejection): Omit<Rejection, 'type'> {

@@ -3,7 +3,7 @@ import { objectiveOf, priorityOf } from '../reference/programmes.ts';
 import { resolveRegion, resolveSubregion, todayRegionsOf } from '../reference/regions.ts';
 import { recogniseTargetGroups } from '../reference/targetGroups.ts';
 import type { Row } from '../store/bulk.ts';
-import type { MergedFacts } from './merge.ts';
+import type { MergedFacts } from '../store/claims.ts';
 
 /** The keys of today's classifications that a content's words map to: what filters go by. */
 export function classificationRows(contentId: string, facts: MergedFacts, version: number): Row[] {

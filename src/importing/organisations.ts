@@ -3,7 +3,7 @@ import { seatMunicipality } from '../reference/municipalities.ts';
 import { organisationTypeOf } from '../reference/organisationTypes.ts';
 import { sortKey } from '../reference/sortKey.ts';
 import { insertRows, type Row } from '../store/bulk.ts';
-import { canonicalJson } from './identity.ts';
+import { canonicalJson } from '../store/identity.ts';
 
 /**
  * Which organisation each implementer is, as a pure function of all claims: by its business id; else by the one

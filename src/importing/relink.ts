@@ -3,8 +3,8 @@ import type pg from 'pg';
 import { referenceEdition } from '../reference/edition.ts';
 import type { ProjectFacts } from '../registries/registry.ts';
 import { insertRows, inTransaction, type Row } from '../store/bulk.ts';
+import type { MergedFacts } from '../store/claims.ts';
 import { classificationRows, targetGroupRows } from './links.ts';
-import type { MergedFacts } from './merge.ts';
 
 // raised whenever the making of links from words changes
 const rules = 1;

@@ -1,9 +1,9 @@
 import type pg from 'pg';
 import type { ProjectClaims, SourceKind } from '../registries/registry.ts';
 import { insertRows, type Row } from '../store/bulk.ts';
+import { type MergedFacts, mergeHistory, type Observation } from '../store/claims.ts';
 import { contentIdOf, contentRows, contentTables } from './content.ts';
 import { classificationRows, targetGroupRows } from './links.ts';
-import { type MergedFacts, mergeHistory, type Observation } from './merge.ts';
 
 /** What an import made of a project: nothing known before, another content than before, or the same. */
 export type Outcome = 'new' | 'changed' | 'unchanged';

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { ImportUnderWay } from '../store/errors.ts';
 import type { Store } from '../store/index.ts';
 import { importFiles } from './index.ts';
 import type { ImportReport } from './report.ts';
@@ -15,9 +16,10 @@ export async function loadSample(store: Store): Promise<ImportReport | null> {
   const files = readdirSync(folder)
     .filter((name) => name.endsWith('.txt'))
     .sort();
-  return importFiles(
-    store,
-    files.map((name) => fileURLToPath(new URL(name, folder))),
-    { observedAt, isSample: true },
-  );
+  const paths = files.map((name) => fileURLToPath(new URL(name, folder)));
+  return importFiles(store, paths, { observedAt, isSample: true }).catch((error) => {
+    // whoever fills the store already needs no sample beside it
+    if (error instanceof ImportUnderWay) return null;
+    throw error;
+  });
 }

@@ -1,5 +1,5 @@
 import type { LeadFacts, PartnerFacts, ProjectClaims, SourceRecord } from '../registries/registry.ts';
-import { keyedUuidOf, nameKeyOf } from './identity.ts';
+import { keyedUuidOf, nameKeyOf } from '../store/identity.ts';
 
 /** An implementer that is a person: a neutral name, and an identity that only this store can make again. */
 export interface Redacted {

@@ -23,15 +23,22 @@ for (const row of readTable('authorities', ['name', 'short_name', 'kind', 'other
 const longestFirst = [...byKey].sort(([one], [other]) => other.length - one.length);
 
 /**
- * The authority a registry printed, whatever became of commas, spaces and case; an unknown one under its printed name.
- * A department after the name ("…, yritystuet") is the same authority, and so is an ELY centre that stands behind
- * words which slid over from the column before it.
+ * The authority of exactly this name, whatever became of its commas, spaces and case; null where the table lacks it.
+ * A department after the name ("…, yritystuet") is the same authority.
+ */
+export function knownAuthority(printed: string): Authority | null {
+  const key = nameKey(printed);
+  return byKey.get(key) ?? byKey.get(key.replace(/(?:yritystuet|pääomasijoitustoiminta)$/u, '')) ?? null;
+}
+
+/**
+ * The authority a registry printed; an unknown one under its printed name. An ELY centre that stands behind words
+ * which slid over from the column before it is known all the same.
  */
 export function authorityOf(printed: string): Authority {
-  const name = printed.trim().replace(/\s+/gu, ' ');
-  const key = nameKey(name);
-  const known = byKey.get(key) ?? byKey.get(key.replace(/(?:yritystuet|pääomasijoitustoiminta)$/u, ''));
+  const known = knownAuthority(printed);
   if (known) return known;
+  const key = nameKey(printed);
   const behind = longestFirst.find(([one, { kind }]) => kind === 'ELY_CENTRE' && key.endsWith(one));
-  return behind?.[1] ?? { name, shortName: null, kind: null };
+  return behind?.[1] ?? { name: printed.trim().replace(/\s+/gu, ' '), shortName: null, kind: null };
 }

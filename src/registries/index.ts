@@ -2,8 +2,9 @@ import { page as page2007 } from './eura2007/page.ts';
 import { words as words2007 } from './eura2007/words.ts';
 import { page as page2014 } from './eura2014/page.ts';
 import { words as words2014 } from './eura2014/words.ts';
-import type { Reader, Registry, Rejection, SourceFile, SourceRecord } from './registry.ts';
-import { decode } from './text.ts';
+import type { ListReader, Reader, Registry, Rejection, SourceFile, SourceRecord } from './registry.ts';
+import { type ByteStream, type Line, openStream, readLines, readWhole } from './stream.ts';
+import { decode, findFault } from './text.ts';
 
 /** Every registry that can be read, oldest period first. */
 export const registries: readonly Registry[] = [
@@ -36,21 +37,80 @@ export interface FileReading {
   readonly reader: string | null;
   readonly registry: string | null;
   /** Streamed: a record's rejections follow it. */
+  readonly results: AsyncIterable<SourceRecord | Rejection>;
+}
+
+// forms are told apart by their beginning; a list's first rows fit in many times over
+const headBytes = 256 * 1024;
+const headLines = 50;
+const maxTextBytes = 20_000_000;
+
+/**
+ * Reads a file by what it holds, never by its name: lists as they stream, anything else as a whole. What can't be read
+ * is one rejection; nothing is thrown but what the bytes themselves throw.
+ */
+export async function readFile(file: SourceFile): Promise<FileReading> {
+  const stream = await openStream(file.bytes, headBytes);
+  const list = await findListReader(stream);
+  if (list !== null) {
+    const { registry, reader } = list;
+    return { reader: reader.id, registry: registry.id, results: reader.read(readLines(stream.bytes)) };
+  }
+  const fault = findFault(stream.head);
+  if (fault !== null) {
+    await stream.close();
+    return refuseFile(fault.code, fault.message);
+  }
+  const bytes = await readWhole(stream.bytes, maxTextBytes);
+  if (bytes === null) {
+    return refuseFile(
+      'TOO_LARGE',
+      `The file is no known list and larger than ${maxTextBytes / 1_000_000} MB, which no page or report is; split it, or see that its header is whole.`,
+    );
+  }
+  const { reader, registry, results } = readText(bytes);
+  return { reader, registry, results: streamOf(results) };
+}
+
+/** As `FileReading`, of bytes that are all at hand. */
+export interface TextReading extends Omit<FileReading, 'results'> {
   readonly results: Iterable<SourceRecord | Rejection>;
 }
 
-/** Reads a file by what it holds, never by its name; what can't be read is one rejection, and nothing is thrown. */
-export function readFile(file: SourceFile): FileReading {
-  const decoded = decode(file.bytes);
+/** Reads a page or a report, which is never large; lists are `readFile`'s. */
+export function readText(bytes: Uint8Array): TextReading {
+  const decoded = decode(bytes);
   if ('code' in decoded) return refuse(decoded.code, decoded.message);
   const found = findReader(decoded.text);
   if (found === null) return refuse('UNKNOWN_REGISTRY', describeForms());
-  return { reader: found.reader.id, registry: found.registry.id, results: found.reader.read(decoded.text) };
+  return {
+    reader: found.reader.id,
+    registry: found.registry.id,
+    results: found.reader.read(decoded.text),
+  };
+}
+
+async function findListReader(
+  stream: ByteStream,
+): Promise<{ readonly registry: Registry; readonly reader: ListReader } | null> {
+  const lines: Line[] = [];
+  for await (const line of readLines(streamOf([stream.head]))) if (lines.push(line) > headLines) break;
+  // the last one goes on in what was not looked at
+  if (!stream.isWhole && lines.length <= headLines) lines.pop();
+  if (lines.some((line) => line.text?.includes('\u0000'))) return null;
+  for (const registry of registries) {
+    for (const reader of registry.readers) {
+      if (reader.kind === 'LIST_ROW' && reader.recognises(lines)) return { registry, reader };
+    }
+  }
+  return null;
 }
 
 function findReader(text: string): { readonly registry: Registry; readonly reader: Reader } | null {
   for (const registry of registries) {
-    for (const reader of registry.readers) if (reader.recognises(text)) return { registry, reader };
+    for (const reader of registry.readers) {
+      if (reader.kind !== 'LIST_ROW' && reader.recognises(text)) return { registry, reader };
+    }
   }
   return null;
 }
@@ -62,10 +122,19 @@ function describeForms(): string {
   return `No known form was recognised; known are ${forms.join('; ')}, each at the beginning of a line.`;
 }
 
-function refuse(code: Rejection['code'], message: string): FileReading {
+function refuse(code: Rejection['code'], message: string): TextReading {
   return {
     reader: null,
     registry: null,
     results: [{ type: 'rejection', line: null, column: null, code, message }],
   };
+}
+
+function refuseFile(code: Rejection['code'], message: string): FileReading {
+  const refused = refuse(code, message);
+  return { ...refused, results: streamOf(refused.results) };
+}
+
+async function* streamOf<T>(items: Iterable<T>): AsyncGenerator<T> {
+  yield* items;
 }

@@ -3,6 +3,8 @@
  * A registry knows no database. Names and numbers are kept as printed; linking them is `importing`'s work.
  */
 
+import type { Line } from './stream.ts';
+
 export type Fund = 'ESF' | 'ERDF' | 'ESF_PLUS' | 'JTF' | 'OTHER' | 'UNKNOWN';
 export type ProgrammePeriod =
   | 'PERIOD_2000_2006'
@@ -202,6 +204,9 @@ export type RejectionCode =
   | 'BAD_NUMBER'
   | 'BAD_VALUE'
   | 'DUPLICATE_CODE'
+  | 'SHUFFLED_ROW'
+  | 'AMBIGUOUS_ROW'
+  | 'TOO_LARGE'
   | 'UNREADABLE_FILE';
 
 /** A source record, or a field of it, that could not be understood. The message is public: no personal data. */
@@ -216,17 +221,28 @@ export interface Rejection {
 export interface SourceFile {
   /** The file's own name, for reports: never a path of somebody's machine. */
   readonly name: string;
-  readonly bytes: Uint8Array;
+  /** As they come; read once. */
+  readonly bytes: AsyncIterable<Uint8Array>;
 }
 
-/** One form that a registry publishes: "eura2014/page". */
+/** One form of whole texts that a registry publishes: "eura2014/page". */
 export interface Reader {
   readonly id: string;
-  readonly kind: SourceKind;
+  readonly kind: 'PAGE' | 'REPORT';
   /** Whether the text (normalised, of the whole file or its beginning) is this form, by its labels and shape. */
   recognises(text: string): boolean;
   /** Never throws for bad data. */
   read(text: string): Iterable<SourceRecord | Rejection>;
+}
+
+/** One form of lists, a row to a project, read line by line however long it is: "eura2014/list". */
+export interface ListReader {
+  readonly id: string;
+  readonly kind: 'LIST_ROW';
+  /** Whether the first lines are this form, by the header's labels or by the rows' shape. */
+  recognises(lines: readonly Line[]): boolean;
+  /** Never throws for bad data. */
+  read(lines: AsyncIterable<Line>): AsyncIterable<SourceRecord | Rejection>;
 }
 
 export interface Registry {
@@ -234,5 +250,5 @@ export interface Registry {
   readonly name: { readonly fi: string; readonly sv: string; readonly en: string };
   readonly publisher: string;
   readonly period: ProgrammePeriod;
-  readonly readers: readonly Reader[];
+  readonly readers: readonly (Reader | ListReader)[];
 }

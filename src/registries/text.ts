@@ -2,7 +2,11 @@ import { joinCells } from './cells.ts';
 import { isMarkup, readMarkup } from './markup.ts';
 import type { RejectionCode } from './registry.ts';
 
-export type Decoded = { readonly text: string } | { readonly code: RejectionCode; readonly message: string };
+export interface Fault {
+  readonly code: RejectionCode;
+  readonly message: string;
+}
+export type Decoded = { readonly text: string } | Fault;
 
 const signatures: readonly { readonly bytes: readonly number[]; readonly sentence: string }[] = [
   {
@@ -21,11 +25,17 @@ const signatures: readonly { readonly bytes: readonly number[]; readonly sentenc
   },
 ];
 
-/** Bytes to normalised text: one encoding, one line ending, one form of each letter and space, no markup. */
-export function decode(bytes: Uint8Array): Decoded {
+/** What the first bytes alone say against a file. */
+export function findFault(bytes: Uint8Array): Fault | null {
   if (bytes.length === 0) return { code: 'EMPTY_FILE', message: 'The file is empty.' };
   const signature = signatures.find((known) => known.bytes.every((byte, index) => bytes[index] === byte));
-  if (signature !== undefined) return { code: 'NOT_TEXT', message: signature.sentence };
+  return signature === undefined ? null : { code: 'NOT_TEXT', message: signature.sentence };
+}
+
+/** Bytes to normalised text: one encoding, one line ending, one form of each letter and space, no markup. */
+export function decode(bytes: Uint8Array): Decoded {
+  const fault = findFault(bytes);
+  if (fault !== null) return fault;
   const raw = decodeLetters(bytes);
   if (raw === null) {
     return {
@@ -65,16 +75,22 @@ function checkLetters(text: string): string | null {
 
 /** The same text with one line ending, one kind of space and composed letters; markdown's table noise goes. */
 export function normalise(text: string): string {
+  return normaliseLetters(text.replace(/\r\n?|[\v\f\x85\u2028\u2029]/gu, '\n').replaceAll('\t', ' '))
+    .split('\n')
+    .map(cleanLine)
+    .join('\n');
+}
+
+/** One kind of space and composed letters; tabs and line ends stay, for they part the cells and rows of a list. */
+export function normaliseLetters(text: string): string {
+  // most rows of most lists are printed so already
+  if (/^[\t\n\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff]*$/u.test(text)) return text;
   return (
     text
       .normalize('NFC')
-      .replace(/\r\n?|[\v\f\x85\u2028\u2029]/gu, '\n')
-      .replace(/[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu, ' ')
+      .replace(/[\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/gu, ' ')
       // other controls, soft hyphens and letters of no width
-      .replace(/[^\P{Cc}\n]|[\u00ad\u200b-\u200f\u2060\ufeff]/gu, '')
-      .split('\n')
-      .map(cleanLine)
-      .join('\n')
+      .replace(/[^\P{Cc}\n\t]|[\u00ad\u200b-\u200f\u2060\ufeff]/gu, '')
   );
 }
 

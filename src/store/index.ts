@@ -3,7 +3,7 @@ import pg from 'pg';
 import { PrismaClient } from '../../prisma/client/client.ts';
 import { openEmbedded } from './embedded/index.ts';
 import { takeLock } from './embedded/lock.ts';
-import { explainFault, StoreError } from './errors.ts';
+import { explainFault, ImportUnderWay, StoreError } from './errors.ts';
 import { migrate } from './migrations.ts';
 
 export { StoreError } from './errors.ts';
@@ -63,10 +63,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     await migrate(pool);
   } catch (error) {
     await close();
-    const fault = explainFault(error);
+    const nobody = explainNobody(error);
+    const fault = nobody === null ? explainFault(error) : error;
     throw fault instanceof StoreError
       ? fault
-      : new StoreError(`The database could not be made ready: ${explain(error)}`);
+      : new StoreError(`The database could not be made ready: ${nobody ?? explain(error)}`);
   }
   return {
     prisma,
@@ -81,13 +82,22 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   };
 }
 
+/** Where no server was reached at all, what to do about it. */
+function explainNobody(error: unknown): string | null {
+  const { code } = error as NodeJS.ErrnoException;
+  if (
+    !['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'].includes(
+      code ?? '',
+    )
+  )
+    return null;
+  return `no PostgreSQL server answers at DATABASE_URL (${code}). Start it, correct the address, or unset DATABASE_URL to use the embedded database.`;
+}
+
 /** What a driver's error says, without the address or the password that it was tried with. */
 function explain(error: unknown): string {
   if (error instanceof AggregateError) return explain(error.errors[0]);
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND') {
-    return `no PostgreSQL server answers at DATABASE_URL (${code}). Start it, correct the address, or unset DATABASE_URL to use the embedded database.`;
-  }
   return message || String(code);
 }
 
@@ -97,7 +107,7 @@ const busy =
 async function lockByFile(dataDir: string, what: string): Promise<() => Promise<void>> {
   // the embedded engine is one session to all, so its advisory locks would let everybody in
   const lock = takeLock(`${dataDir}/import.json`, what, null);
-  if (!('release' in lock)) throw new StoreError(`${busy} (process ${lock.pid}, since ${lock.since})`);
+  if (!('release' in lock)) throw new ImportUnderWay(`${busy} (process ${lock.pid}, since ${lock.since})`);
   return async () => lock.release();
 }
 
@@ -108,7 +118,7 @@ async function lockByServer(pool: pg.Pool): Promise<() => Promise<void>> {
   ]);
   if (rows[0]?.got !== true) {
     client.release();
-    throw new StoreError(busy);
+    throw new ImportUnderWay(busy);
   }
   // a connection that went away has unlocked already
   return () =>

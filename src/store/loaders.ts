@@ -14,6 +14,7 @@ import type {
   SourceRecord,
   TargetGroupLink,
 } from '../../prisma/client/client.ts';
+import type { Observation } from './claims.ts';
 import { publishedWhere } from './moment.ts';
 
 /** An implementer as printed, and the organisation it is at a version. */
@@ -29,6 +30,9 @@ export interface Versioned {
 }
 
 export type Source = Omit<SourceRecord, 'claims' | 'text'>;
+
+/** A source record and what it claims. */
+export type ClaimingSource = Source & Observation;
 
 type Cache = LRUCache<string, NonNullable<object>>;
 
@@ -129,6 +133,19 @@ export function createLoaders(prisma: PrismaClient, caches: RowCaches) {
       (ids) => prisma.contentText.findMany({ where: { contentId: { in: ids } } }),
       (row) => row.contentId,
     ),
+    /** What the sources of a project claim, by project id; in no order. */
+    claims: byVersion<readonly ClaimingSource[]>(
+      'claims',
+      200,
+      async (ids, version) => {
+        const rows = await prisma.sourceRecord.findMany({
+          where: { projectId: { in: ids }, publishedIn: { lte: version } },
+          omit: { text: true },
+        });
+        return groupSources(rows as unknown as ClaimingSource[]);
+      },
+      [],
+    ),
     /** A source's public text. */
     sourceText: oneById<Pick<SourceRecord, 'id' | 'text'>>(
       'sourceText',
@@ -202,19 +219,12 @@ export function createLoaders(prisma: PrismaClient, caches: RowCaches) {
       'sources',
       500,
       async (ids, version) => {
-        // the sample is a source only while nothing else is published
         const rows = await prisma.sourceRecord.findMany({
           where: { projectId: { in: ids }, publishedIn: { lte: version } },
           omit: { claims: true, text: true },
           orderBy: [{ observedAt: 'desc' }, { kind: 'desc' }, { sha256: 'asc' }],
         });
-        const groups = new Map<string, Source[]>();
-        const hasReal = new Set(rows.filter((row) => !row.isSample).map((row) => row.projectId));
-        for (const row of rows) {
-          if (row.isSample && hasReal.has(row.projectId)) continue;
-          groups.set(row.projectId, [...(groups.get(row.projectId) ?? []), row]);
-        }
-        return groups;
+        return groupSources(rows);
       },
       [],
     ),
@@ -253,6 +263,19 @@ function groupByContent<T extends { contentId: string }>(rows: readonly T[]): Ma
     const group = groups.get(row.contentId);
     if (group) group.push(row);
     else groups.set(row.contentId, [row]);
+  }
+  return groups;
+}
+
+/** By project, the sample only where a project has nothing else: it is a source only while nothing real is published. */
+function groupSources<T extends Source>(rows: readonly T[]): Map<string, T[]> {
+  const hasReal = new Set(rows.filter((row) => !row.isSample).map((row) => row.projectId));
+  const groups = new Map<string, T[]>();
+  for (const row of rows) {
+    if (row.isSample && hasReal.has(row.projectId)) continue;
+    const group = groups.get(row.projectId);
+    if (group) group.push(row);
+    else groups.set(row.projectId, [row]);
   }
   return groups;
 }

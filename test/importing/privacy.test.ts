@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { formatReport } from '../../src/importing/report.ts';
-import { readFile } from '../../src/registries/index.ts';
+import { readText } from '../../src/registries/index.ts';
 import { startApp, type TestApp } from '../app.ts';
 import { contact, type Document, page2007, page2014, rauma } from '../world.ts';
 
@@ -132,8 +132,8 @@ test.skipIf(!existsSync(real))('nobody named on the real pages is in any answer,
       .filter((file) => file.startsWith('eura'))
       .map((file) => ({ file, text: readFileSync(new URL(`${folder}/${file}`, real), 'utf8') })),
   );
-  const people = pages.flatMap(({ file, text }) =>
-    [...readFile({ name: file, bytes: new TextEncoder().encode(text) }).results].flatMap((result) =>
+  const people = pages.flatMap(({ text }) =>
+    [...readText(new TextEncoder().encode(text)).results].flatMap((result) =>
       result.type === 'source' ? result.record.contacts : [],
     ),
   );

@@ -1,10 +1,10 @@
-import { readFile } from '../../src/registries/index.ts';
+import { readFile, readText as readBytes } from '../../src/registries/index.ts';
 import type { FieldName, ProjectClaims, Rejection, SourceRecord } from '../../src/registries/registry.ts';
 
 /** What a reader made of one file: its records, its rejections, and shorthands for the first record. */
 export function readText(content: string | Uint8Array) {
   const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  const reading = readFile({ name: 'form.txt', bytes });
+  const reading = readBytes(bytes);
   const results = [...reading.results];
   const records = results.filter((result): result is SourceRecord => result.type === 'source');
   const rejections = results.filter((result): result is Rejection => result.type === 'rejection');
@@ -23,6 +23,24 @@ export function readText(content: string | Uint8Array) {
     },
     lacks: source?.record.lacks ?? [],
   };
+}
+
+/** What the whole way makes of a file: streamed, recognised, read. */
+export async function readStreamed(content: string | Uint8Array, pieceBytes?: number) {
+  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+  const reading = await readFile({ name: 'list.csv', bytes: streamOf(bytes, pieceBytes) });
+  const records: SourceRecord[] = [];
+  const rejections: Rejection[] = [];
+  for await (const result of reading.results) {
+    if (result.type === 'source') records.push(result);
+    else rejections.push(result);
+  }
+  return { ...reading, records, rejections };
+}
+
+/** Bytes as a file gives them, in pieces of a size. */
+export async function* streamOf(bytes: Uint8Array, size = 64 * 1024): AsyncGenerator<Uint8Array> {
+  for (let start = 0; start < bytes.length; start += size) yield bytes.subarray(start, start + size);
 }
 
 /** The values of all claims, without where they were read. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readFile, registries } from '../../src/registries/index.ts';
-import { form2007, form2014, readText } from './forms.ts';
+import { registries } from '../../src/registries/index.ts';
+import { form2007, form2014, readStreamed, readText } from './forms.ts';
 
 test('every registry is named in three languages and reads its own forms', () => {
   expect(registries.map((registry) => registry.id)).toEqual(['eura2007', 'eura2014']);
@@ -23,8 +23,8 @@ describe('a file that is no page is one rejection with a sentence', () => {
     ['control bytes', bytes(...Array.from({ length: 100 }, (_, index) => (index % 8) + 1)), 'NOT_TEXT'],
     ['other text', 'Aivan muuta.\nHinta: 5\n', 'UNKNOWN_REGISTRY'],
     ['a list', 'Hankekoodi;Hankkeen nimi\nS29999;Koe\n', 'UNKNOWN_REGISTRY'],
-  ])('%s', (_, content, code) => {
-    const page = readText(content);
+  ])('%s', async (_, content, code) => {
+    const page = await readStreamed(content, 7);
     expect(page).toMatchObject({ reader: null, registry: null, records: [] });
     expect(page.rejections.map((rejection) => rejection.code)).toEqual([code]);
     expect(page.rejections[0]?.message).toMatch(/^[A-Z]\S* .{9,}\.$/u);
@@ -65,11 +65,15 @@ describe('nothing throws', () => {
     ...form2007().split('\n'),
   );
 
-  test('for any bytes', () => {
-    fc.assert(
-      fc.property(
+  test('for any bytes in pieces of any size', async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.uint8Array({ maxLength: 400 }),
-        (bytes) => void [...readFile({ name: 'x', bytes }).results],
+        fc.integer({ min: 1, max: 400 }),
+        async (bytes, size) => {
+          const { records, rejections } = await readStreamed(bytes, size);
+          expect(records.length + rejections.length).toBeGreaterThan(0);
+        },
       ),
     );
   });

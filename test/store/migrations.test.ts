@@ -16,7 +16,9 @@ it('applies each migration once, and records it as Prisma does', async () => {
     );
     const wanted = names.map((name) => ({
       name,
-      checksum: createHash('sha256').update(readFileSync(new URL(`${name}/migration.sql`, folder))).digest('hex'),
+      checksum: createHash('sha256')
+        .update(readFileSync(new URL(`${name}/migration.sql`, folder)))
+        .digest('hex'),
       steps: 1,
       done: true,
     }));
@@ -28,28 +30,34 @@ it('applies each migration once, and records it as Prisma does', async () => {
 it('opens no database that was made with another form of a migration', async () => {
   const place = await makePlace();
   const store = await place.openStore();
-  await store.pool.query(`UPDATE "_prisma_migrations" SET "checksum" = 'another' WHERE "migration_name" = $1`, [
-    names[0],
-  ]);
+  await store.pool.query(
+    `UPDATE "_prisma_migrations" SET "checksum" = 'another' WHERE "migration_name" = $1`,
+    [names[0]],
+  );
   await store.close();
   await expect(place.openStore()).rejects.toMatchObject({
     name: 'StoreError',
-    message: expect.stringContaining(`another form of migration ${names[0]}. Open it with the release that made it`),
+    message: expect.stringContaining(
+      `another form of migration ${names[0]}. Open it with the release that made it`,
+    ),
   });
   const { code, stderr } = await runCli(place, ['check-data']);
   expect([code, stderr.trim().split('\n').length]).toEqual([1, 1]);
 });
 
-it.skipIf(!process.env['DATABASE_URL'])('lets several processes migrate one server database at once', async () => {
-  const place = await makePlace();
-  const { databaseUrl, dataDir } = place;
-  const open = () => openStore({ databaseUrl, dataDir, what: 'a test' });
-  const stores = await Promise.all([open(), open(), open()]);
-  const { rows } = await (stores[0] as Awaited<ReturnType<typeof open>>).pool.query(
-    'SELECT count(*)::int AS n FROM "_prisma_migrations"',
-  );
-  expect(rows).toEqual([{ n: names.length }]);
-  for (const store of stores) await store.close();
-  const finished = await Promise.all([1, 2].map(() => runCli(place, ['check-data'])));
-  expect(finished.map(({ code }) => code)).toEqual([0, 0]);
-});
+it.skipIf(!process.env['DATABASE_URL'])(
+  'lets several processes migrate one server database at once',
+  async () => {
+    const place = await makePlace();
+    const { databaseUrl, dataDir } = place;
+    const open = () => openStore({ databaseUrl, dataDir, what: 'a test' });
+    const stores = await Promise.all([open(), open(), open()]);
+    const { rows } = await (stores[0] as Awaited<ReturnType<typeof open>>).pool.query(
+      'SELECT count(*)::int AS n FROM "_prisma_migrations"',
+    );
+    expect(rows).toEqual([{ n: names.length }]);
+    for (const store of stores) await store.close();
+    const finished = await Promise.all([1, 2].map(() => runCli(place, ['check-data'])));
+    expect(finished.map(({ code }) => code)).toEqual([0, 0]);
+  },
+);

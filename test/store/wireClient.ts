@@ -43,7 +43,7 @@ export async function connectRaw(path: string): Promise<WireClient> {
   await once(socket, 'connect');
   const closed = once(socket, 'close');
   let received = Buffer.alloc(0);
-  let wake = () => undefined as void;
+  let wake: () => void = () => undefined;
   socket.on('data', (data: Buffer) => {
     received = Buffer.concat([received, data]);
     wake();

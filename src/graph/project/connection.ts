@@ -1,7 +1,7 @@
 import type { Prisma } from '../../../prisma/client/client.ts';
 import { userError } from '../../plugins/errors.ts';
 import type { Moment } from '../../store/index.ts';
-import { type ProjectOrder as OrderItem, sortKeysOf } from '../../store/projectPages.ts';
+import { type ProjectOrder as OrderItem, type ProjectSums, sortKeysOf } from '../../store/projectPages.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import {
@@ -17,6 +17,7 @@ import {
 import { OrderDirection } from '../shared.ts';
 import { ProjectFilter, type ProjectFilterInput, projectWhere } from './filter.ts';
 import type { ParentRequest, ProjectParent } from './pages.ts';
+import { Funding } from './parts.ts';
 import { Project, type ProjectShape, projectsOf } from './shape.ts';
 
 const ProjectOrderField = builder.enumType('ProjectOrderField', {
@@ -130,6 +131,33 @@ const Edge = builder.objectRef<ProjectEdge>('ProjectEdge').implement({
   }),
 });
 
+const Statistics = builder.objectRef<ProjectSums>('ProjectStatistics').implement({
+  description: 'What can be said of all projects that were found, not of the page alone.',
+  fields: (t) => ({
+    projects: t.exposeInt('projects', { description: 'How many there are.' }),
+    funding: t.field({
+      type: Funding,
+      description: 'Their funding in all: exact to the cent; null where no registry says anything.',
+      resolve: ({
+        granted,
+        realised,
+        publicPlanned,
+        publicRealised,
+        realisedShare,
+        publicRealisedShare,
+      }) => ({
+        euAndState: { granted, planned: null, realised, realisedShare },
+        publicTotal: {
+          granted: null,
+          planned: publicPlanned,
+          realised: publicRealised,
+          realisedShare: publicRealisedShare,
+        },
+      }),
+    }),
+  }),
+});
+
 export const ProjectConnection = builder.objectRef<ProjectQuery>('ProjectConnection').implement({
   description: 'Projects, a page at a time, and what can be said of all of them.',
   fields: (t) => ({
@@ -148,6 +176,12 @@ export const ProjectConnection = builder.objectRef<ProjectQuery>('ProjectConnect
       type: PageInfo,
       description: 'Where the page stands among all.',
       resolve: loadPageInfo,
+    }),
+    statistics: t.field({
+      type: Statistics,
+      description: 'Sums over all matches, not the page.',
+      resolve: ({ parent, role, where, moment, filterKey }, _args, context) =>
+        context.pages.sums.load({ parent, role, filter: where, moment, signature: filterKey }),
     }),
     totalCount: t.int({
       description: 'How many there are in all; exact.',

@@ -54,6 +54,15 @@ export const ProjectFilter = builder.inputType('ProjectFilter', {
     }),
     startsOn: t.field({ type: DateRange, description: 'Beginning within these days.' }),
     endsOn: t.field({ type: DateRange, description: 'Ending within these days.' }),
+    hasFinalReport: t.boolean({ description: 'With a final report’s summary, or without one.' }),
+    changedSince: t.field({
+      type: 'DateTime',
+      description:
+        'Of which something was observed at or after this moment that had not been known: new ones and changed ones.',
+    }),
+    publishedSince: t.string({
+      description: 'Of which something was published after this dataset version: for keeping a copy in step.',
+    }),
   }),
 });
 
@@ -88,6 +97,11 @@ export function projectWhere(
   add(filter.municipality, (codes) => classified('MUNICIPALITY', codes.flatMap(municipalityCodes), version));
   add(filter.region, (codes) => classified('REGION', codes.flatMap(regionCodes), version));
   add(filter.targetGroup, (codes) => targeted(codes.flatMap(targetGroupCodes), version));
+  if (filter.hasFinalReport != null)
+    conditions.push(Prisma.sql`c."hasFinalReport" = ${filter.hasFinalReport}`);
+  if (filter.changedSince) conditions.push(Prisma.sql`r."observedFrom" >= ${filter.changedSince}`);
+  if (filter.publishedSince != null)
+    conditions.push(Prisma.sql`r."publishedIn" > ${versionNumber(filter.publishedSince)}`);
   conditions.push(
     ...within(Prisma.sql`c."startsOn"`, filter.startsOn),
     ...within(Prisma.sql`c."endsOn"`, filter.endsOn),
@@ -126,6 +140,14 @@ function targeted(codes: string[], version: number): Prisma.Sql {
 }
 
 /** The municipalities of today that cover this one, or the reader's mistake. */
+export function versionNumber(version: string): number {
+  if (/^\d{1,9}$/.test(version)) return Number(version);
+  throw userError(
+    'BAD_USER_INPUT',
+    `"${shorten(version)}" is no dataset version; versions are 1, 2, 3 …, and 0 is before all.`,
+  );
+}
+
 export function municipalityCodes(code: string): readonly string[] {
   if (!municipalityByCode(code)) {
     throw unknownCode(

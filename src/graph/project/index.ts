@@ -7,6 +7,7 @@ import { Registry } from '../registry.ts';
 import { absoluteUrl, Fund, ProgrammePeriod } from '../shared.ts';
 import { SourceRecord, type SourceShape } from '../source.ts';
 import { ProjectKind, ProjectStatus, TargetReach } from './enums.ts';
+import './claims.ts';
 import './lookup.ts';
 import './implementers.ts';
 import './places.ts';

@@ -80,7 +80,7 @@ builder.queryFields((t) => ({
     type: [Project],
     nullable: { list: false, items: true },
     description:
-      'The projects with these codes, at most 100, in the order asked; null where no registry has one.',
+      'The projects with these codes, at most 100, in the order asked; null where no registry has one, and an error in its place where several have.',
     args: {
       codes: t.arg.stringList({ required: true, description: 'The registries’ own codes.' }),
       asOf: t.arg({ type: 'DateTime', description: asOfDescription }),

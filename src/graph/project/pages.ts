@@ -1,7 +1,14 @@
 import DataLoader from 'dataloader';
 import { Prisma, type PrismaClient } from '../../../prisma/client/client.ts';
 import { type Moment, publishedAt } from '../../store/index.ts';
-import { countProjects, type PageRequest, type PageRow, readProjectPages } from '../../store/projectPages.ts';
+import {
+  countProjects,
+  type PageRequest,
+  type PageRow,
+  type ProjectSums,
+  readProjectPages,
+  sumProjects,
+} from '../../store/projectPages.ts';
 
 /** Whose projects are meant: everybody's, or those of one thing that the connection hangs on. */
 export interface ProjectParent {
@@ -27,6 +34,7 @@ export type ParentRequest = ParentCount & Omit<PageRequest, 'where' | 'moment'>;
 export interface ProjectPageLoaders {
   readonly page: DataLoader<ParentRequest, PageRow[], string>;
   readonly count: DataLoader<ParentCount, number, string>;
+  readonly sums: DataLoader<ParentCount, ProjectSums, string>;
 }
 
 /** Pages and counts of many parents at once: one statement for each shape of question. */
@@ -55,6 +63,14 @@ export function createProjectPageLoaders(prisma: PrismaClient): ProjectPageLoade
             where: whereOf(first),
           });
           return (key) => counts.get(key) ?? 0;
+        }),
+      { cacheKeyFn: keyOf },
+    ),
+    sums: new DataLoader<ParentCount, ProjectSums, string>(
+      (requests) =>
+        inGroups(requests, async (first, parents) => {
+          const sums = await sumProjects(prisma, parents, { moment: first.moment, where: whereOf(first) });
+          return (key) => sums.get(key) as ProjectSums;
         }),
       { cacheKeyFn: keyOf },
     ),

@@ -27,10 +27,12 @@ export interface ClassificationShape {
   readonly value: string;
 }
 
-interface FundingLine {
+export interface FundingLine {
   readonly granted: bigint | null;
   readonly planned: bigint | null;
   readonly realised: bigint | null;
+  /** Of a sum: worked out from the projects of which both parts are known. */
+  readonly realisedShare?: number | null;
 }
 
 const Line = builder.objectRef<FundingLine>('FundingLine').implement({
@@ -55,7 +57,8 @@ const Line = builder.objectRef<FundingLine>('FundingLine').implement({
       nullable: true,
       description:
         'Realised as a share of granted or, where nothing is granted by name, of planned; null where either is not known or nothing was promised.',
-      resolve: ({ granted, planned, realised }) => {
+      resolve: ({ granted, planned, realised, realisedShare }) => {
+        if (realisedShare !== undefined) return realisedShare;
         const promised = granted ?? planned;
         return realised === null || promised === null || promised === 0n
           ? null

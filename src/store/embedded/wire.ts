@@ -75,8 +75,8 @@ export function serveWire(backend: Backend): Server {
         const header = this.#isStarted ? 1 : 0;
         if (this.isClosed || this.#buffer.length < header + 4) return;
         const length = header + this.#buffer.readInt32BE(header);
-        if (!this.#isMessage(length)) return this.#close();
-        if (this.#buffer.length < length) return;
+        if (!this.#isMessage(length)) this.#close();
+        if (this.isClosed || this.#buffer.length < length) return;
         const message = this.#buffer.subarray(0, length);
         this.#buffer = this.#buffer.subarray(length);
         if (this.#isStarted) this.#take(message);

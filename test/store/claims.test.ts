@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mergeHistory, type Observation } from '../../src/importing/merge.ts';
 import type { ProjectClaims } from '../../src/registries/registry.ts';
+import { mergeHistory, type Observation } from '../../src/store/claims.ts';
 
 const at = (day: string) => new Date(`${day}T00:00:00Z`);
 

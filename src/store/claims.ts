@@ -1,4 +1,10 @@
-import type { FieldName, ProjectClaims, ProjectFacts, SourceKind } from '../registries/registry.ts';
+import type {
+  FieldName,
+  ProjectClaims,
+  ProjectFacts,
+  Reading as ReadingOf,
+  SourceKind,
+} from '../registries/registry.ts';
 import { canonicalJson, nameKeyOf } from './identity.ts';
 
 /** One source record's claims, with what decides between it and others. */
@@ -21,19 +27,23 @@ export interface Span {
 
 const rank: Readonly<Record<SourceKind, number>> = { LIST_ROW: 0, REPORT: 1, PAGE: 2 };
 
+/** The weakest first, so that whoever says a field last is the one to be believed. */
+export function weakestFirst<T extends Observation>(observations: readonly T[]): T[] {
+  return [...observations].sort(
+    (a, b) =>
+      a.observedAt.getTime() - b.observedAt.getTime() ||
+      rank[a.kind] - rank[b.kind] ||
+      (a.sha256 < b.sha256 ? 1 : a.sha256 > b.sha256 ? -1 : 0),
+  );
+}
+
 /**
  * The history of one project as its observations tell it: per field the newest claim; of the same moment a page's
  * over a report's over a list row's, then that of the smaller hash. What a source was cut in counts only where nothing
  * whole is known. The same in whatever order they came.
  */
 export function mergeHistory(observations: readonly Observation[]): Span[] {
-  // the weakest first, so that whoever writes a field last is the one to be believed
-  const ordered = [...observations].sort(
-    (a, b) =>
-      a.observedAt.getTime() - b.observedAt.getTime() ||
-      rank[a.kind] - rank[b.kind] ||
-      (a.sha256 < b.sha256 ? 1 : a.sha256 > b.sha256 ? -1 : 0),
-  );
+  const ordered = weakestFirst(observations);
   const states: { from: Date; facts: MergedFacts }[] = [];
   let whole: MergedFacts = {};
   let cut: MergedFacts = {};
@@ -70,10 +80,19 @@ function overwrite(before: MergedFacts, after: MergedFacts): MergedFacts {
 }
 
 function valuesOf(claims: ProjectClaims, isCut: boolean): MergedFacts {
-  const readings = Object.entries(claims).filter(([, reading]) => (reading.isCut === true) === isCut);
+  const readings = Object.entries(claims).filter(([, reading]) => isCutReading(reading) === isCut);
   return Object.fromEntries(readings.map(([field, reading]) => [field, reading.value]));
 }
 
 function isSame(before: MergedFacts | undefined, after: MergedFacts): boolean {
   return before !== undefined && canonicalJson(before) === canonicalJson(after);
+}
+
+/** What is claimed of each field, as it is stored. */
+export type Claims = Readonly<Record<string, Reading>>;
+export type Reading = ReadingOf<unknown>;
+export type { FieldName };
+
+export function isCutReading(reading: Reading): boolean {
+  return reading.isCut === true;
 }
