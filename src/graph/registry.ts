@@ -1,6 +1,121 @@
+import type { ImportRun as ImportRunRow } from '../../prisma/client/client.ts';
+import {
+  type FieldCoverage as Coverage,
+  countRejections,
+  type RejectionRow,
+  readCoverage,
+  readImportRuns,
+  readRejections,
+} from '../store/health.ts';
 import { builder } from './builder.ts';
-import type { RegistryFacts } from './context.ts';
+import type { Context, RegistryFacts } from './context.ts';
+import { type CursorScope, type Page, PageInfo, pageOf, pageSizeOf, readCursor } from './paging.ts';
 import { inLanguage, languageArg, ProgrammePeriod } from './shared.ts';
+
+const ImportRun = builder.objectRef<ImportRunRow>('ImportRun').implement({
+  description: 'One import’s work on one registry.',
+  fields: (t) => ({
+    id: t.id({ description: 'Its number.', resolve: ({ id }) => String(id) }),
+    startedAt: t.expose('startedAt', { type: 'DateTime', description: 'When it began.' }),
+    finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true, description: 'When it ended.' }),
+    version: t.string({
+      nullable: true,
+      description: 'The dataset version it belongs to.',
+      resolve: ({ version }) => String(version),
+    }),
+    observedAt: t.expose('observedAt', {
+      type: 'DateTime',
+      description: 'When the registry said what was imported.',
+    }),
+    read: t.exposeInt('read', { description: 'How many source records were read.' }),
+    new: t.exposeInt('new', { description: 'Of projects that were not known.' }),
+    changed: t.exposeInt('changed', { description: 'That changed what was known of their project.' }),
+    unchanged: t.exposeInt('unchanged', { description: 'That said what was known.' }),
+    rejected: t.exposeInt('rejected', {
+      description: 'Source records and fields that could not be understood.',
+    }),
+  }),
+});
+
+const FieldCoverage = builder.objectRef<Coverage>('FieldCoverage').implement({
+  description: 'How many of a registry’s projects have a field.',
+  fields: (t) => ({
+    field: t.exposeString('field', { description: 'The field’s short name.' }),
+    filled: t.exposeInt('filled', { description: 'How many have it.' }),
+    total: t.exposeInt('total', { description: 'How many projects there are.' }),
+  }),
+});
+
+const Rejection = builder.objectRef<RejectionRow>('Rejection').implement({
+  description: 'Something a registry said that could not be understood; nothing else of it is lost.',
+  fields: (t) => ({
+    file: t.exposeString('file', { description: 'The file’s own name.' }),
+    line: t.exposeInt('line', {
+      nullable: true,
+      description: 'The line, from 1; null where the whole file is meant.',
+    }),
+    column: t.exposeString('column', { nullable: true, description: 'The label or column.' }),
+    code: t.exposeString('code', { description: 'What kind of trouble it is.' }),
+    message: t.exposeString('message', { description: 'What is wrong, and what would be right.' }),
+  }),
+});
+
+interface RejectionQuery {
+  readonly registry: string;
+  readonly args: { readonly first?: number | null | undefined; readonly after?: string | null | undefined };
+  readonly scope: CursorScope;
+}
+
+async function loadRejections(
+  { registry, args, scope }: RejectionQuery,
+  { prisma, version }: Context,
+): Promise<Page<RejectionRow & { keys: string[] }>> {
+  const size = pageSizeOf(args);
+  const after = readCursor('after', args.after, ['bigint'], scope);
+  const rows = await readRejections(prisma, registry, version, size.limit + 1, Number(after?.[0] ?? 0));
+  return pageOf(
+    rows.map((row) => ({ ...row, keys: [String(row.id)] })),
+    size,
+    scope,
+    { hasAfter: args.after != null, hasBefore: false },
+  );
+}
+
+const RejectionEdge = builder.objectRef<{ cursor: string; node: RejectionRow }>('RejectionEdge').implement({
+  description: 'A rejection in a connection, and its place in it.',
+  fields: (t) => ({
+    cursor: t.exposeString('cursor', { description: 'For `after`.' }),
+    node: t.field({ type: Rejection, description: 'The rejection.', resolve: ({ node }) => node }),
+  }),
+});
+
+const RejectionConnection = builder.objectRef<RejectionQuery>('RejectionConnection').implement({
+  description: 'Rejections, a page at a time.',
+  fields: (t) => ({
+    totalCount: t.int({
+      description: 'How many there are in all; exact.',
+      resolve: ({ registry }, _args, { prisma, version }) => countRejections(prisma, registry, version),
+    }),
+    nodes: t.field({
+      type: [Rejection],
+      description: 'The rejections of the page.',
+      resolve: async (query, _args, context) => [...(await loadRejections(query, context)).rows],
+    }),
+    edges: t.field({
+      type: [RejectionEdge],
+      description: 'The rejections of the page with their cursors.',
+      resolve: async (query, _args, context) => {
+        const { rows, cursors } = await loadRejections(query, context);
+        return rows.map((node, i) => ({ node, cursor: cursors[i] ?? '' }));
+      },
+    }),
+    pageInfo: t.field({
+      type: PageInfo,
+      description: 'Where the page stands among all.',
+      resolve: (query, _args, context) => loadRejections(query, context),
+    }),
+  }),
+});
 
 export const Registry = builder.objectRef<RegistryFacts>('Registry').implement({
   description: 'One publisher’s register of projects for one programme period.',
@@ -18,10 +133,49 @@ export const Registry = builder.objectRef<RegistryFacts>('Registry').implement({
       description: 'The programme period it is about; null where it is about several.',
       resolve: ({ period }) => (period === 'UNKNOWN' ? null : period),
     }),
+    lastImport: t.field({
+      type: ImportRun,
+      nullable: true,
+      description: 'The newest import of it; null where none was.',
+      resolve: async ({ id }, _args, { prisma, version }) =>
+        (await readImportRuns(prisma, id, version, 1))[0] ?? null,
+    }),
+    imports: t.field({
+      type: [ImportRun],
+      description: 'The newest imports of it.',
+      args: { first: t.arg.int({ required: true, defaultValue: 20, description: 'How many, 1–100.' }) },
+      resolve: ({ id }, { first }, { prisma, version }) =>
+        readImportRuns(prisma, id, version, pageSizeOf({ first }).limit),
+    }),
+    rejections: t.field({
+      type: RejectionConnection,
+      description: 'What could not be understood of what it said.',
+      args: {
+        first: t.arg.int({ description: 'How many, 1–100; 20 where it is not given.' }),
+        after: t.arg.string({ description: 'An `endCursor`: the page that follows it.' }),
+      },
+      resolve: ({ id }, args, { version }): RejectionQuery => ({
+        registry: id,
+        args,
+        scope: { question: ['rejections', id], version, asOf: null },
+      }),
+    }),
+    coverage: t.field({
+      type: [FieldCoverage],
+      description: 'How many of its projects have each field.',
+      resolve: ({ id }, _args, { prisma, version }) => readCoverage(prisma, id, version),
+    }),
   }),
 });
 
 builder.queryFields((t) => ({
+  registry: t.field({
+    type: Registry,
+    nullable: true,
+    description: 'The registry with this id; null where there is none.',
+    args: { id: t.arg({ type: 'RegistryId', required: true, description: 'Its short name: eura2007, eura2014 …' }) },
+    resolve: (_root, { id }, { registries }) => registries.find((registry) => registry.id === id) ?? null,
+  }),
   registries: t.field({
     type: [Registry],
     description: 'The registries that can be read.',

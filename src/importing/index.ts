@@ -6,7 +6,7 @@ import type { Rejection, SourceRecord } from '../registries/registry.ts';
 import { insertRows, inTransaction, type Row } from '../store/bulk.ts';
 import { explainFault } from '../store/errors.ts';
 import { projectIdOf, uuidOf } from '../store/identity.ts';
-import type { Store } from '../store/index.ts';
+import type { ImportLock, Store } from '../store/index.ts';
 import { linkOrganisations } from './organisations.ts';
 import { beginVersion, publishVersion, refreshStatistics } from './publish.ts';
 import { relinkContents } from './relink.ts';
@@ -35,15 +35,15 @@ export async function importFiles(
   paths: readonly string[],
   options: ImportOptions,
 ): Promise<ImportReport> {
-  const unlock = await store.lockImports().catch((error) => {
+  const lock = await store.lockImports().catch((error) => {
     throw explainFault(error);
   });
   try {
-    return await importLocked(store, paths, options);
+    return await importLocked(store, lock, paths, options);
   } catch (error) {
     throw explainFault(error);
   } finally {
-    await unlock();
+    await lock.release();
   }
 }
 
@@ -54,6 +54,7 @@ interface Pending {
 
 async function importLocked(
   store: Store,
+  lock: ImportLock,
   paths: readonly string[],
   options: ImportOptions,
 ): Promise<ImportReport> {
@@ -116,6 +117,7 @@ async function importLocked(
     replacedSampleProjects: sampleProjects,
     registries: [...counts.values()],
   };
+  await lock.check();
   await publishVersion(pool, { report, startedAt, version, isSample });
   if (isPublished) await refreshStatistics(pool);
   return report;

@@ -1,5 +1,7 @@
+import { list as list2007 } from './eura2007/list.ts';
 import { page as page2007 } from './eura2007/page.ts';
 import { words as words2007 } from './eura2007/words.ts';
+import { list as list2014 } from './eura2014/list.ts';
 import { page as page2014 } from './eura2014/page.ts';
 import { words as words2014 } from './eura2014/words.ts';
 import type { ListReader, Reader, Registry, Rejection, SourceFile, SourceRecord } from './registry.ts';
@@ -17,7 +19,7 @@ export const registries: readonly Registry[] = [
     },
     publisher: 'Työ- ja elinkeinoministeriö',
     period: 'PERIOD_2007_2013',
-    readers: [page2007],
+    readers: [page2007, list2007],
   },
   {
     id: 'eura2014',
@@ -28,7 +30,7 @@ export const registries: readonly Registry[] = [
     },
     publisher: 'Työ- ja elinkeinoministeriö',
     period: 'PERIOD_2014_2020',
-    readers: [page2014],
+    readers: [page2014, list2014],
   },
 ];
 

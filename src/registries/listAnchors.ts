@@ -15,6 +15,7 @@ import { amountColumns, type ListWords } from './listWords.ts';
 
 // "Pohjois-Pohjanmaan elinkeino-, liikenne- ja ympäristökeskus, yritystuet" is three
 const maxAuthorityPieces = 5;
+const maxAuthorityLength = 120;
 
 /**
  * A row of the published form, whose values hold commas and have no quotes: read from what is known by its shape – code
@@ -117,16 +118,19 @@ function findMiddles(row: Row): readonly Middle[] {
       statuses.push(index);
     }
   }
-  if (statuses.length === 0) statuses.push(...findUnknownStatuses(row));
+  const isKnownStatus = statuses.length > 0;
+  if (!isKnownStatus) statuses.push(...findUnknownStatuses(row));
   const known: Middle[] = [];
   const unknown: Middle[] = [];
   for (const status of statuses) {
     for (let length = 1; length <= maxAuthorityPieces; length++) {
       const authority = status - length;
       if (!isBehindPriority(row, authority)) continue;
-      const printed = row.text.slice(row.join(authority, status).start, row.join(authority, status).end);
+      const { start, end } = row.join(authority, status);
+      if (end - start > maxAuthorityLength) continue;
+      const printed = row.text.slice(start, end);
       if (knownAuthority(printed) !== null) known.push({ status, authority });
-      else if (mayBeAuthority(printed)) unknown.push({ status, authority });
+      else if (isKnownStatus && mayBeAuthority(printed)) unknown.push({ status, authority });
     }
   }
   return known.length > 0 ? known : unknown;
@@ -153,7 +157,7 @@ function isBehindPriority(row: Row, authority: number): boolean {
 
 // an authority that the table lacks is read as printed, unless words of another column slid into it
 function mayBeAuthority(printed: string): boolean {
-  if (!/^\p{Lu}/u.test(printed) || printed.length > 120) return false;
+  if (!/^\p{Lu}/u.test(printed)) return false;
   const [, ...others] = printed.split(',');
   return others.every((other) => other.startsWith(' ')) && authorityOf(printed).kind === null;
 }
@@ -179,7 +183,7 @@ function readTail(row: Row, from: number): RowReading {
   const first = Math.max(amounts, from + 1);
   // an empty column says "none"; what stands behind the form's last column is padding, and then nobody can tell
   const isPadded = length - first > amountColumns.length;
-  const cells: { [C in keyof Cells]: Cells[C] } = { lead };
+  const cells: { -readonly [C in keyof Cells]: Cells[C] } = { lead };
   for (const [position, { column }] of amountColumns.entries()) {
     const index = first + position;
     if (index < filled || (index < length && !isPadded)) cells[column] = row.join(index, index + 1);

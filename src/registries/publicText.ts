@@ -54,7 +54,9 @@ function findEmails(text: string): readonly Span[] {
       const hasBoth = start < match.index && end > match.index + match[0].length;
       // "tapaaminen at jokin.fi" is prose unless the word before it is shaped like an address
       const isClear = pattern === separator || /[.\d_]/u.test(text.slice(start, match.index));
-      if (hasBoth && isClear) spans.push({ start, end });
+      // "LIFE@WORK" is a project; an address that the text's end cuts off is one all the same
+      const isAddress = end === text.length || text.slice(match.index, end).includes('.');
+      if (hasBoth && isClear && isAddress) spans.push({ start, end });
     }
   }
   return spans;

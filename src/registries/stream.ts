@@ -1,3 +1,5 @@
+import { isUtf8 } from 'node:buffer';
+
 /** Bytes as they come, with their beginning looked at: what a file is, is decided before most of it is read. */
 export interface ByteStream {
   /** The first bytes, or all of a file that has no more. */
@@ -119,19 +121,17 @@ function findLineEnd(chunk: Uint8Array, from: number): number {
 }
 
 function createLineDecoder(): (bytes: Uint8Array) => string {
-  const strict = new TextDecoder('utf-8', { fatal: true });
-  const lenient = new TextDecoder('utf-8');
+  const utf8 = new TextDecoder('utf-8');
   // lists and old pages are ISO-8859-1; windows-1252 is its superset in print
   const western = new TextDecoder('windows-1252');
   let hasUtf8 = false;
   return (bytes) => {
-    try {
-      const text = strict.decode(bytes);
+    if (isUtf8(bytes)) {
+      const text = utf8.decode(bytes);
       hasUtf8 ||= text.length < bytes.length;
       return text;
-    } catch {
-      return (hasUtf8 ? lenient : western).decode(bytes);
     }
+    return (hasUtf8 ? utf8 : western).decode(bytes);
   };
 }
 

@@ -31,7 +31,7 @@ export function explainFault(error: unknown): unknown {
     );
   }
   const isLost = lostCodes.has(code) || (code === 'ENOENT' && syscall === 'connect');
-  if (isLost || /connection terminated|connection ended/i.test(message)) {
+  if (isLost || /connection terminated|connection ended|not queryable/i.test(message)) {
     return new StoreError(
       `The database went away in the middle of the work (${message}). Is its process still there, and its disk not full? ${unharmed}`,
     );

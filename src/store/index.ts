@@ -27,8 +27,14 @@ export interface Store {
   /** Calls back with every SQL statement that is sent. */
   onStatement(listener: (sql: string) => void): () => void;
   /** Waits for nobody: another import that is under way is a StoreError. */
-  lockImports(): Promise<() => Promise<void>>;
+  lockImports(): Promise<ImportLock>;
   close(): Promise<void>;
+}
+
+export interface ImportLock {
+  /** Fails where the lock went away with its connection: another import may be at work. */
+  check(): Promise<void>;
+  release(): Promise<void>;
 }
 
 const statementTimeoutMs = 30_000;
@@ -104,14 +110,14 @@ function explain(error: unknown): string {
 const busy =
   'Another import is under way. Wait until it has finished, then run this again; nothing was changed.';
 
-async function lockByFile(dataDir: string, what: string): Promise<() => Promise<void>> {
+async function lockByFile(dataDir: string, what: string): Promise<ImportLock> {
   // the embedded engine is one session to all, so its advisory locks would let everybody in
   const lock = takeLock(`${dataDir}/import.json`, what, null);
   if (!('release' in lock)) throw new ImportUnderWay(`${busy} (process ${lock.pid}, since ${lock.since})`);
-  return async () => lock.release();
+  return { check: async () => undefined, release: async () => lock.release() };
 }
 
-async function lockByServer(pool: pg.Pool): Promise<() => Promise<void>> {
+async function lockByServer(pool: pg.Pool): Promise<ImportLock> {
   const client = await pool.connect();
   const { rows } = await client.query<{ got: boolean }>('SELECT pg_try_advisory_lock($1) AS got', [
     importLock,
@@ -120,10 +126,13 @@ async function lockByServer(pool: pg.Pool): Promise<() => Promise<void>> {
     client.release();
     throw new ImportUnderWay(busy);
   }
-  // a connection that went away has unlocked already
-  return () =>
-    client.query('SELECT pg_advisory_unlock($1)', [importLock]).then(
-      () => client.release(),
-      () => client.release(true),
-    );
+  return {
+    check: async () => void (await client.query('SELECT 1')),
+    // a connection that went away has unlocked already
+    release: () =>
+      client.query('SELECT pg_advisory_unlock($1)', [importLock]).then(
+        () => client.release(),
+        () => client.release(true),
+      ),
+  };
 }

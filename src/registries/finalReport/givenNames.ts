@@ -38,27 +38,27 @@ Wilhelm Wilma Yrjö Yrjänä Åke Åsa Örjan`;
 const given = new Set(printed.toLowerCase().split(/\s+/u));
 const stems = new Set([...given].filter((name) => name.length >= 4).map(stemOf));
 
-/** Whether a capitalised word can be a given name; of a double one ("Anna-Liisa") the first part counts. */
+/** Whether a capitalised word can be a given name; of a double one ("Anna-Liisa") both parts are. */
 export function isGivenName(word: string): boolean {
-  return given.has(firstPart(word));
+  return word
+    .toLowerCase()
+    .split('-')
+    .every((part) => given.has(part));
 }
 
 /** The same for the genitive and other endings: "Erkin", "Tainan", "Pekalla". */
 export function isFormOfGivenName(word: string): boolean {
-  const first = firstPart(word);
-  return given.has(first) || (first.length >= 5 && /(?:n|lla|llä|lle|lta|ltä|sta|stä|a|ä)$/u.test(first) && isInflected(first));
+  const parts = word.toLowerCase().split('-');
+  const last = parts.pop() ?? '';
+  return parts.every((part) => given.has(part)) && (given.has(last) || isInflected(last));
 }
 
 function isInflected(word: string): boolean {
   const bare = word.replace(/(?:n|lla|llä|lle|lta|ltä|sta|stä)$/u, '');
-  return given.has(bare) || (bare.length >= 4 && stems.has(stemOf(bare)));
+  return bare !== word && bare.length >= 4 && (given.has(bare) || stems.has(bare));
 }
 
-// "Erkki" and "Erki", "Pekka" and "Peka": grade takes one of two like letters
+// "Erkki" and "Erki-n", "Pekka" and "Peka-lla": the grade takes one of two like letters
 function stemOf(name: string): string {
   return name.replace(/(kk|pp|tt)(?=\p{L}$)/u, (pair) => pair.charAt(0));
-}
-
-function firstPart(word: string): string {
-  return word.toLowerCase().split('-')[0] ?? '';
 }

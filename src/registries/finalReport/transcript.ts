@@ -49,7 +49,8 @@ function findEnd(lines: readonly Line[], isWrapped: boolean): number | null {
 
 function isTeaser(lines: readonly Line[], index: number): boolean {
   const [line, next] = [lines[index], lines[index + 1]];
-  if (line === undefined || next === undefined || line.text.length < 8 || line.text.length > 400) return false;
+  if (line === undefined || next === undefined || line.text.length < 8 || line.text.length > 400)
+    return false;
   return next.afterBlank && next.text.length > line.text.length && next.text.startsWith(`${line.text} `);
 }
 

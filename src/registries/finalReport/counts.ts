@@ -1,0 +1,183 @@
+import type { Span } from '../form.ts';
+import type { IndicatorFacts, IndicatorKind } from '../registry.ts';
+import type { Page } from './pages.ts';
+
+type Unit = 'person' | 'company' | 'job' | 'qualification';
+
+interface Count extends Span {
+  readonly value: number;
+  /** Null in "joista 17 jatkoi": of what was counted before. */
+  readonly unit: Unit | null;
+}
+
+interface Read extends Span {
+  readonly count: Count;
+  readonly unit: Unit;
+  readonly verb: string;
+  readonly stem: string;
+}
+
+const units: readonly (readonly [Unit, RegExp])[] = [
+  [
+    'person',
+    /^(?:asiak(?:as|kaan|asta)|henkilö(?:ä|n)?|osallistuja(?:a)?|nuor(?:i|ta)|opiskelija(?:a)?|työnhakija(?:a)?|työt(?:ön|öntä)|pitkäaikaistyöt(?:ön|öntä)|maahanmuuttaja(?:a)?|nai(?:nen|sta)|mie(?:s|stä)|kuntoutuja(?:a)?|ihmi(?:nen|stä)|valmentautuja(?:a)?|kurssilai(?:nen|sta)|ryhmäläi(?:nen|stä)|oppilas(?:ta)?|työntekijä(?:ä)?)$/u,
+  ],
+  ['company', /^(?:yrity(?:s|stä)|työnantaja(?:a)?)$/u],
+  ['job', /^työpaik(?:ka|kaa)$/u],
+  ['qualification', /^(?:tutkinto(?:a)?|osatutkinto(?:a)?)$/u],
+];
+const numerals = 'nolla yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen'.split(' ');
+const verb =
+  /(?<!\p{L})(osallistu|suorit|keskey|työllis|sijoit|jatko|aloit|opiskel|valmistu|sai(?!raus)|saivat|siirty|päätty|synty|luotiin|perust|pääs[it]|pääty|oli mukana|ol(?:i|ivat)(?! (?:mm|erit))|jäi|on (?:työttöm|mukana))\p{L}*/u;
+const planned = /(?:tavoitteena|tavoite |suunnitel|tarkoitus|oli varattu|on varattu|piti|arvioi|ennakoi)/u;
+const ofProject = /(?<!\p{L})(?:projektiin|hankkeeseen|projektissa|hankkeessa|projektin|hankkeen)(?!\p{L})/iu;
+const boundary = /[,;:()•\n]| ja (?=\p{L}{0,20} ?\d)| joista | joihin | sekä (?=\p{L}{0,20} ?\d)/gu;
+
+/**
+ * The counts of people, companies, jobs and qualifications that running text states, each as an indicator with the
+ * words it was inferred from. What the text says twice counts once; a number whose verb isn't known is left alone.
+ */
+export function findCounts(text: string, pages: readonly Page[], spans: readonly Span[]): readonly IndicatorFacts[] {
+  const indicators = new Map<string, { -readonly [K in keyof IndicatorFacts]: IndicatorFacts[K] }>();
+  for (const sentence of findSentences(text, pages, spans)) {
+    let whole: string | null = null;
+    for (const read of readSentence(text, sentence)) {
+      const printed = text.slice(sentence.start, read.end);
+      const from = printed.length <= 400 ? sentence.start : read.start;
+      const quote = text.slice(from, read.end);
+      const before = text.slice(sentence.start, read.count.start);
+      if (isWomen(text, read) && whole !== null) {
+        const known = indicators.get(whole);
+        if (known?.realised != null && known.realisedWomen === null && read.count.value <= known.realised) {
+          known.realisedWomen = read.count.value;
+          known.quote = quote;
+          continue;
+        }
+      }
+      const kind = kindOf(read, text.slice(read.start, read.end), before);
+      const isPlan = planned.test(text.slice(read.start, read.count.start));
+      const key = `${isPlan} ${read.count.value} ${read.unit} ${kind === 'OTHER' ? read.stem : kind}`;
+      whole = key;
+      if (indicators.has(key)) continue;
+      indicators.set(key, {
+        kind,
+        label: labelOf(text, read),
+        planned: isPlan ? read.count.value : null,
+        plannedWomen: null,
+        realised: isPlan ? null : read.count.value,
+        realisedWomen: null,
+        basis: 'INFERRED',
+        quote,
+      });
+      if (indicators.size >= 60) return [...indicators.values()];
+    }
+  }
+  return [...indicators.values()];
+}
+
+function findSentences(text: string, pages: readonly Page[], spans: readonly Span[]): readonly Span[] {
+  const sentences: Span[] = [];
+  for (const page of pages) {
+    for (const span of spans) {
+      const start = Math.max(page.start, span.start);
+      const slice = text.slice(start, Math.min(page.end, span.end));
+      // "61 asiakasta." ends a sentence, "1.10." and "mm. " do not
+      for (const match of slice.matchAll(/[^\s.!?](?:[^.!?\n]|\.(?! +["”(]?\p{Lu}|\s*$|\s*\n)|[!?](?! )|\n(?! *\n))*[.!?]?/gu)) {
+        if (match[0].length >= 12) sentences.push({ start: start + match.index, end: start + match.index + match[0].length });
+      }
+    }
+  }
+  return sentences;
+}
+
+function readSentence(text: string, sentence: Span): readonly Read[] {
+  const slice = text.slice(sentence.start, sentence.end).slice(0, 2000);
+  const counts = findNumbers(slice);
+  if (counts.every((count) => count.unit === null)) return [];
+  const cuts = [...slice.matchAll(boundary)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  const reads: Read[] = [];
+  let last: { unit: Unit; verb: string; stem: string } | null = null;
+  for (const [index, count] of counts.entries()) {
+    const before = counts[index - 1]?.end ?? 0;
+    const next = counts[index + 1]?.start ?? slice.length;
+    const cutBefore = cuts.findLast((cut) => cut.end <= count.start && cut.end >= before);
+    const start = cutBefore?.end ?? before;
+    const cutAfter = cuts.find((cut) => cut.start >= count.end && cut.start <= next);
+    const end = Math.min(cutAfter?.start ?? next, next);
+    const isShare = /joista[^,;:]{0,40}$/u.test(slice.slice(Math.max(0, count.start - 50), count.start));
+    const unit: Unit | null = count.unit ?? (isShare || last !== null ? (last?.unit ?? null) : null);
+    if (unit === null) continue;
+    const ahead = verb.exec(slice.slice(count.end, end));
+    const behind = verb.exec(slice.slice(start, count.start));
+    const found: string | null = behind?.[0] ?? ahead?.[0] ?? null;
+    // "ja koulutukseen 6 henkilöä" has the verb of what came before
+    const said = found === null ? (count.unit === null ? null : (last?.verb ?? null)) : found;
+    const stem = found === null ? `${last?.stem ?? ''} ${slice.slice(start, count.start).trim()}` : (behind ?? ahead)?.[1];
+    if (said === null || stem === undefined) continue;
+    last = { unit, verb: said, stem };
+    reads.push({
+      count: { ...count, start: sentence.start + count.start, end: sentence.start + count.end },
+      unit,
+      verb: said,
+      stem,
+      start: sentence.start + start,
+      end: sentence.start + start + slice.slice(start, Math.max(end, count.end)).trimEnd().length,
+    });
+  }
+  return reads;
+}
+
+function findNumbers(slice: string): readonly Count[] {
+  const counts: Count[] = [];
+  const pattern = /(?<![\p{L}\d.,/–-])(?:\d{1,3} \d{3}|\d{1,5}|\p{L}{4,9})(?![\d%.,:/–-]|\s?%|\s?[€])(?!\p{L})/giu;
+  for (const match of slice.matchAll(pattern)) {
+    const word = match[0].toLowerCase();
+    const value = /^\d/u.test(word) ? Number(word.replace(/\s/gu, '')) : numerals.indexOf(word);
+    if (value < 0) continue;
+    const end = match.index + match[0].length;
+    const near = slice.slice(end, end + 60).match(/^(?:\s\p{L}[\p{L}-]{0,30}){1,3}/u)?.[0].trim().split(/\s/u) ?? [];
+    const at = near.findIndex((next) => unitOf(next) !== null);
+    // "61 pitkään työtöntä asiakasta", but not "17 jatkoi … henkilö"
+    const isUnit = at >= 0 && near.slice(0, at).every((next) => /(?:a|ä|an|än|t|in)$/u.test(next) && !verb.test(next));
+    const unit = isUnit ? unitOf(near[at] ?? '') : null;
+    if (unit === null && !/^\s\p{Ll}/u.test(slice.slice(end, end + 2))) continue;
+    // "3 pilottiryhmää" counts something else
+    if (unit === null && !verb.test(slice.slice(end + 1, end + 16).replace(/\s.*$/u, ''))) continue;
+    if (unit === null && value > 20_000) continue;
+    const size = isUnit ? slice.slice(end).indexOf(near[at] ?? '') + (near[at] ?? '').length : 0;
+    counts.push({ value, unit, start: match.index, end: end + size });
+    if (counts.length >= 60) break;
+  }
+  return counts;
+}
+
+function unitOf(word: string): Unit | null {
+  return units.find(([, pattern]) => pattern.test(word.toLowerCase()))?.[0] ?? null;
+}
+
+function isWomen(text: string, read: Read): boolean {
+  const near = text.slice(read.count.start - 25, read.end);
+  return /nais(?:ia|ta)|nainen/u.test(near) && /joista|heistä|,/u.test(text.slice(read.count.start - 25, read.count.end));
+}
+
+function kindOf(read: Read, clause: string, before: string): IndicatorKind {
+  const words = `${before.slice(-80)} ${clause}`;
+  const isTakingPart = /^(?:osallistu|aloit|oli mukana|on mukana|ol)/u.test(read.stem) && ofProject.test(words);
+  const isShare = /joista[^.]{0,60}$/u.test(before);
+  if (read.unit === 'job') return /uut|uusi|synty|luotiin/u.test(clause) ? 'NEW_JOBS' : 'OTHER';
+  if (read.unit === 'qualification') return 'QUALIFICATIONS';
+  if (read.unit === 'company') {
+    if (/uut|uusi|perust|synty/u.test(clause)) return 'NEW_COMPANIES';
+    return isTakingPart && !isShare ? 'PARTICIPATING_COMPANIES' : 'OTHER';
+  }
+  return isTakingPart && !isShare && !/seminaari|tilaisuu|koulutukseen|ryhmään/iu.test(words) ? 'PARTICIPANTS' : 'OTHER';
+}
+
+/** What was counted, in the text's words without the number: "jatkoi tukijakson jälkeen samalla työnantajalla". */
+function labelOf(text: string, read: Read): string {
+  const head = text.slice(read.start, read.count.start).replace(/(?:yhteensä|noin|kaikkiaan|joista)\s*$/u, '');
+  const tail = text.slice(read.count.end, read.end);
+  const clause = `${head.trim()} ${tail.trim()}`.replace(/\s+/gu, ' ').replace(/[ .:,]+$/u, '').trim();
+  const label = verb.test(clause) ? clause : `${read.verb} ${clause}`.trim();
+  return label.length > 140 ? `${label.slice(0, 139)}…` : label;
+}
