@@ -173,7 +173,9 @@ builder.queryFields((t) => ({
     type: Registry,
     nullable: true,
     description: 'The registry with this id; null where there is none.',
-    args: { id: t.arg({ type: 'RegistryId', required: true, description: 'Its short name: eura2007, eura2014 …' }) },
+    args: {
+      id: t.arg({ type: 'RegistryId', required: true, description: 'Its short name: eura2007, eura2014 …' }),
+    },
     resolve: (_root, { id }, { registries }) => registries.find((registry) => registry.id === id) ?? null,
   }),
   registries: t.field({

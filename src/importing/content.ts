@@ -92,7 +92,11 @@ export function contentRows(projectId: string, code: string, facts: MergedFacts)
         ...placeRows('MUNICIPALITY', facts.municipalities),
       ]),
       content_indicator: own(
-        (facts.indicators ?? []).map((indicator) => ({ ...indicator, basis: 'READ', quote: null })),
+        (facts.indicators ?? []).map(({ basis = 'READ', quote = null, ...indicator }) => ({
+          ...indicator,
+          basis,
+          quote,
+        })),
       ),
     },
   };

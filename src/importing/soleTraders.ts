@@ -1,4 +1,11 @@
-import type { LeadFacts, PartnerFacts, ProjectClaims, SourceRecord } from '../registries/registry.ts';
+import { saysOrganisation } from '../reference/organisationWords.ts';
+import type {
+  LeadFacts,
+  PartnerFacts,
+  ProjectClaims,
+  Reading,
+  SourceRecord,
+} from '../registries/registry.ts';
 import { keyedUuidOf, nameKeyOf } from '../store/identity.ts';
 
 /** An implementer that is a person: a neutral name, and an identity that only this store can make again. */
@@ -7,17 +14,21 @@ export interface Redacted {
 }
 
 export const redactedName = 'Toiminimi (nimi poistettu)';
+// values of code lists hold no name, however much like a word of one they look
+const coded: ReadonlySet<string> = new Set(['fund', 'period', 'kind', 'status', 'startsOn', 'endsOn']);
 const marker = /(?<![\p{L}\p{N}])(?:t:mi|tmi|toiminimi)(?![\p{L}\p{N}])\.?:?/iu;
 
 /** Takes the names of sole traders out of a source record: its text, its claims and every string in them. */
 export function redactSoleTraders(source: SourceRecord, secret: string): SourceRecord {
   const { lead, partners } = source.record.claims;
-  const names = [lead?.value?.name, ...(partners?.value ?? []).map((partner) => partner.name)].filter(
-    isSoleTrader,
-  );
+  const isBusinessAid = source.record.claims.kind?.value === 'BUSINESS_AID';
+  const isPerson = (name: string) => isPersonName(name, isBusinessAid);
+  const names = [lead?.value?.name, ...(partners?.value ?? []).map((partner) => partner.name)]
+    .filter((name) => name !== undefined)
+    .filter(isPerson);
   if (names.length === 0) return source;
   const words = names
-    .flatMap((name) => [name, name.replace(marker, '').trim()])
+    .flatMap((name) => [name, name.replace(marker, '').trim(), ...pairsOf(name.replace(marker, ''))])
     .filter((name) => name.length >= 4);
   // the longest first, so that no part of a name is left beside a masked one
   const pattern = new RegExp(
@@ -28,9 +39,20 @@ export function redactSoleTraders(source: SourceRecord, secret: string): SourceR
     'giu',
   );
   const mask = (text: string) => text.replace(pattern, (name) => '█'.repeat(name.length));
-  const claims = mapStrings(source.record.claims, mask) as ProjectClaims;
+  const claims = Object.fromEntries(
+    Object.entries(source.record.claims).map(([field, reading]) => [
+      field,
+      coded.has(field)
+        ? reading
+        : {
+            ...reading,
+            value: mapStrings(reading.value, mask),
+            section: mapStrings(reading.section, mask),
+          },
+    ]),
+  ) as ProjectClaims;
   const redact = <T extends LeadFacts | PartnerFacts>(before: T, after: T): T & Redacted =>
-    isSoleTrader(before.name)
+    isPerson(before.name)
       ? {
           ...after,
           name: redactedName,
@@ -41,7 +63,7 @@ export function redactSoleTraders(source: SourceRecord, secret: string): SourceR
       : after;
   return {
     ...source,
-    text: mask(source.text),
+    text: lead?.value && isPerson(lead.value.name) ? maskLead(mask(source.text), lead) : mask(source.text),
     record: {
       ...source.record,
       claims: {
@@ -62,8 +84,29 @@ export function redactSoleTraders(source: SourceRecord, secret: string): SourceR
   };
 }
 
-function isSoleTrader(name: string | undefined): name is string {
-  return name !== undefined && marker.test(name);
+/**
+ * Whether an implementer is a person: by the marker of a sole trader, or, among the aids to single businesses, by
+ * lacking a company form and any word for an organisation.
+ */
+export function isPersonName(name: string, isBusinessAid: boolean): boolean {
+  return marker.test(name) || (isBusinessAid && !saysOrganisation(name));
+}
+
+// a list row's implementer is where it was read, however short
+function maskLead(text: string, { value, offset, length }: Reading<LeadFacts>): string {
+  if (length > (value?.name.length ?? 0)) return text;
+  return `${text.slice(0, offset)}${'█'.repeat(length)}${text.slice(offset + length)}`;
+}
+
+// "Matti Meikäläinen" of "Parturi Matti Meikäläinen", in either order, as a project's name may have it
+function pairsOf(name: string): string[] {
+  const words = name.match(/\p{L}[\p{L}'’-]+/gu) ?? [];
+  return words.flatMap((word, index) => {
+    const next = words[index + 1];
+    return next === undefined || word.length < 3 || next.length < 3
+      ? []
+      : [`${word} ${next}`, `${next} ${word}`];
+  });
 }
 
 function withoutAddress(facts: LeadFacts | PartnerFacts): Partial<LeadFacts> {

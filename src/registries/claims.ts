@@ -208,7 +208,11 @@ export function claimPlaces(draft: Draft): void {
   }
   const [first] = spans;
   if (draft.claims.isNationwide !== undefined || first === undefined) return;
-  const span = { start: first.value.start, end: spans.at(-1)?.value.end ?? first.value.end };
+  // a page may print them in another order
+  const span = {
+    start: Math.min(...spans.map(({ value }) => value.start)),
+    end: Math.max(...spans.map(({ value }) => value.end)),
+  };
   draft.claim('isNationwide', false, span, first.region, 'DERIVED');
 }
 

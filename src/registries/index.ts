@@ -4,6 +4,8 @@ import { words as words2007 } from './eura2007/words.ts';
 import { list as list2014 } from './eura2014/list.ts';
 import { page as page2014 } from './eura2014/page.ts';
 import { words as words2014 } from './eura2014/words.ts';
+import { form } from './finalReport/form.ts';
+import { report } from './finalReport/report.ts';
 import type { ListReader, Reader, Registry, Rejection, SourceFile, SourceRecord } from './registry.ts';
 import { type ByteStream, type Line, openStream, readLines, readWhole } from './stream.ts';
 import { decode, findFault } from './text.ts';
@@ -31,6 +33,18 @@ export const registries: readonly Registry[] = [
     publisher: 'Työ- ja elinkeinoministeriö',
     period: 'PERIOD_2014_2020',
     readers: [page2014, list2014],
+  },
+  {
+    id: 'finalReport',
+    name: {
+      fi: 'Hankkeiden loppuraportit',
+      sv: 'Projektens slutrapporter',
+      en: 'Final reports of projects',
+    },
+    publisher: 'Hankkeiden omat loppuraportit',
+    period: 'UNKNOWN',
+    // the forms first: their prose has a final report's headings too
+    readers: [form, report],
   },
 ];
 
@@ -121,7 +135,7 @@ function describeForms(): string {
   const forms = [words2007, words2014].map(
     (words) => `${words.registry}/page by labels such as ${words.ownLabels.slice(0, 3).join(', ')}`,
   );
-  return `No known form was recognised; known are ${forms.join('; ')}, each at the beginning of a line.`;
+  return `No known form was recognised; known are ${forms.join('; ')}, each at the beginning of a line, and their lists by a header such as Koodi,Rahasto,Hankkeen nimi.`;
 }
 
 function refuse(code: Rejection['code'], message: string): TextReading {

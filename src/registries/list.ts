@@ -108,12 +108,15 @@ function mayBeHeader(line: string): boolean {
 /** A row and the lines that a quoted value of it goes on in; a quote that nothing closes is a letter. */
 async function wholeRow(first: string, ahead: LinesAhead, layout: Layout): Promise<string> {
   let text = cleanRow(first, layout.delimiter);
-  if (!text.includes('"') || !splitQuoted(text, text.length, layout.delimiter).isOpen) return text;
+  if (!text.includes('"')) return text;
+  const { cells, isOpen } = splitQuoted(text, text.length, layout.delimiter);
+  if (!isOpen) return text;
+  const hasCode = cells.length - 1 > layout.columns.indexOf('code');
   const own = text;
   text = first;
   for (let count = 1; count <= maxRowLines; count++) {
     const next = (await ahead.peek(count))[count - 1]?.text;
-    if (next == null || startsRow(next) || text.length + next.length > maxRowLength) return own;
+    if (next == null || (hasCode && holdsCode(next)) || text.length + next.length > maxRowLength) return own;
     text = `${text}\n${next}`;
     const whole = cleanRow(text, layout.delimiter);
     if (splitQuoted(whole, whole.length, layout.delimiter).isOpen) continue;
@@ -123,8 +126,8 @@ async function wholeRow(first: string, ahead: LinesAhead, layout: Layout): Promi
   return own;
 }
 
-// a code that fills a cell
-function startsRow(line: string): boolean {
+// a cell that is a code: the next row's, where this one has its own
+function holdsCode(line: string): boolean {
   return /(?:^|[,;\t])"?[A-ZÅÄÖ]\d{3,11}"?(?:[,;\t]|$)/u.test(line.slice(0, 500));
 }
 

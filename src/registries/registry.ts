@@ -63,6 +63,10 @@ export interface IndicatorFacts {
   readonly plannedWomen: number | null;
   readonly realised: number | null;
   readonly realisedWomen: number | null;
+  /** Absent where it is READ from its own labels. */
+  readonly basis?: Basis;
+  /** The words of the public text that an inferred number stands in. */
+  readonly quote?: string;
 }
 
 export interface YesNoFacts {

@@ -1,4 +1,4 @@
-import { readFile, readText as readBytes } from '../../src/registries/index.ts';
+import { readText as readBytes, readFile } from '../../src/registries/index.ts';
 import type { FieldName, ProjectClaims, Rejection, SourceRecord } from '../../src/registries/registry.ts';
 
 /** What a reader made of one file: its records, its rejections, and shorthands for the first record. */

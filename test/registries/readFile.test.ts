@@ -4,7 +4,7 @@ import { registries } from '../../src/registries/index.ts';
 import { form2007, form2014, readStreamed, readText } from './forms.ts';
 
 test('every registry is named in three languages and reads its own forms', () => {
-  expect(registries.map((registry) => registry.id)).toEqual(['eura2007', 'eura2014']);
+  expect(registries.map((registry) => registry.id)).toEqual(['eura2007', 'eura2014', 'finalReport']);
   for (const registry of registries) {
     expect(Object.keys(registry.name)).toEqual(['fi', 'sv', 'en']);
     for (const reader of registry.readers) expect(reader.id).toMatch(new RegExp(`^${registry.id}/`, 'u'));

@@ -10,6 +10,12 @@ interface Count extends Span {
   readonly unit: Unit | null;
 }
 
+interface Said {
+  readonly unit: Unit;
+  readonly verb: string;
+  readonly stem: string;
+}
+
 interface Read extends Span {
   readonly count: Count;
   readonly unit: Unit;
@@ -29,6 +35,7 @@ const units: readonly (readonly [Unit, RegExp])[] = [
 const numerals = 'nolla yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen'.split(' ');
 const verb =
   /(?<!\p{L})(osallistu|suorit|keskey|työllis|sijoit|jatko|aloit|opiskel|valmistu|sai(?!raus)|saivat|siirty|päätty|synty|luotiin|perust|pääs[it]|pääty|oli mukana|ol(?:i|ivat)(?! (?:mm|erit))|jäi|on (?:työttöm|mukana))\p{L}*/u;
+const verbs = new RegExp(verb.source, 'gu');
 const planned = /(?:tavoitteena|tavoite |suunnitel|tarkoitus|oli varattu|on varattu|piti|arvioi|ennakoi)/u;
 const ofProject = /(?<!\p{L})(?:projektiin|hankkeeseen|projektissa|hankkeessa|projektin|hankkeen)(?!\p{L})/iu;
 const boundary = /[,;:()•\n]| ja (?=\p{L}{0,20} ?\d)| joista | joihin | sekä (?=\p{L}{0,20} ?\d)/gu;
@@ -37,7 +44,11 @@ const boundary = /[,;:()•\n]| ja (?=\p{L}{0,20} ?\d)| joista | joihin | sekä 
  * The counts of people, companies, jobs and qualifications that running text states, each as an indicator with the
  * words it was inferred from. What the text says twice counts once; a number whose verb isn't known is left alone.
  */
-export function findCounts(text: string, pages: readonly Page[], spans: readonly Span[]): readonly IndicatorFacts[] {
+export function findCounts(
+  text: string,
+  pages: readonly Page[],
+  spans: readonly Span[],
+): readonly IndicatorFacts[] {
   const indicators = new Map<string, { -readonly [K in keyof IndicatorFacts]: IndicatorFacts[K] }>();
   for (const sentence of findSentences(text, pages, spans)) {
     let whole: string | null = null;
@@ -82,8 +93,11 @@ function findSentences(text: string, pages: readonly Page[], spans: readonly Spa
       const start = Math.max(page.start, span.start);
       const slice = text.slice(start, Math.min(page.end, span.end));
       // "61 asiakasta." ends a sentence, "1.10." and "mm. " do not
-      for (const match of slice.matchAll(/[^\s.!?](?:[^.!?\n]|\.(?! +["”(]?\p{Lu}|\s*$|\s*\n)|[!?](?! )|\n(?! *\n))*[.!?]?/gu)) {
-        if (match[0].length >= 12) sentences.push({ start: start + match.index, end: start + match.index + match[0].length });
+      for (const match of slice.matchAll(
+        /[^\s.!?](?:[^.!?\n]|\.(?! +["”(]?\p{Lu}|\s*$|\s*\n)|[!?](?! )|\n(?! *\n))*[.!?]?/gu,
+      )) {
+        if (match[0].length >= 12)
+          sentences.push({ start: start + match.index, end: start + match.index + match[0].length });
       }
     }
   }
@@ -94,25 +108,34 @@ function readSentence(text: string, sentence: Span): readonly Read[] {
   const slice = text.slice(sentence.start, sentence.end).slice(0, 2000);
   const counts = findNumbers(slice);
   if (counts.every((count) => count.unit === null)) return [];
-  const cuts = [...slice.matchAll(boundary)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+  const cuts = [...slice.matchAll(boundary)].map((match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
   const reads: Read[] = [];
-  let last: { unit: Unit; verb: string; stem: string } | null = null;
+  let last = null as Said | null;
+  let wasAhead = false;
   for (const [index, count] of counts.entries()) {
     const before = counts[index - 1]?.end ?? 0;
     const next = counts[index + 1]?.start ?? slice.length;
     const cutBefore = cuts.findLast((cut) => cut.end <= count.start && cut.end >= before);
-    const start = cutBefore?.end ?? before;
+    // "1 työllistyi työmarkkinoille 2 työllistyi palkkatuella": the words between are the first one's
+    const isTaken: boolean =
+      cutBefore === undefined &&
+      wasAhead &&
+      verb.test(slice.slice(count.end, count.end + 16).replace(/[,.;:(].*$/u, ''));
+    const start: number = isTaken ? count.start : afterVerb(slice, cutBefore?.end ?? before, count.start);
     const cutAfter = cuts.find((cut) => cut.start >= count.end && cut.start <= next);
     const end = Math.min(cutAfter?.start ?? next, next);
-    const isShare = /joista[^,;:]{0,40}$/u.test(slice.slice(Math.max(0, count.start - 50), count.start));
-    const unit: Unit | null = count.unit ?? (isShare || last !== null ? (last?.unit ?? null) : null);
+    const unit: Unit | null = count.unit ?? last?.unit ?? null;
     if (unit === null) continue;
     const ahead = verb.exec(slice.slice(count.end, end));
-    const behind = verb.exec(slice.slice(start, count.start));
+    const behind = [...slice.slice(start, count.start).matchAll(verbs)].at(-1);
     const found: string | null = behind?.[0] ?? ahead?.[0] ?? null;
+    wasAhead = behind === undefined && ahead !== null;
     // "ja koulutukseen 6 henkilöä" has the verb of what came before
-    const said = found === null ? (count.unit === null ? null : (last?.verb ?? null)) : found;
-    const stem = found === null ? `${last?.stem ?? ''} ${slice.slice(start, count.start).trim()}` : (behind ?? ahead)?.[1];
+    const said: string | null = found === null ? (count.unit === null ? null : (last?.verb ?? null)) : found;
+    const stem: string | undefined = found === null ? last?.stem : (behind ?? ahead)?.[1];
     if (said === null || stem === undefined) continue;
     last = { unit, verb: said, stem };
     reads.push({
@@ -127,19 +150,37 @@ function readSentence(text: string, sentence: Span): readonly Read[] {
   return reads;
 }
 
+// a list without stops: "… keskeytti Ryhmän suoritti 22": what has its own verb before a capital is another line
+function afterVerb(slice: string, start: number, end: number): number {
+  const head = slice.slice(start, end);
+  const capital = head.search(/\s\p{Lu}[\p{L}-]*(?:\s[^\s\p{Lu}]\S*)*\s*$/u);
+  return capital > 0 && verb.test(head.slice(0, capital)) ? start + capital + 1 : start;
+}
+
 function findNumbers(slice: string): readonly Count[] {
   const counts: Count[] = [];
-  const pattern = /(?<![\p{L}\d.,/–-])(?:\d{1,3} \d{3}|\d{1,5}|\p{L}{4,9})(?![\d%.,:/–-]|\s?%|\s?[€])(?!\p{L})/giu;
+  const pattern =
+    /(?<![\p{L}\d.,/–-])(?:\d{1,3} \d{3}|\d{1,5}|\p{L}{4,9})(?![\d%:/–-]|[.,]\d|\s?%|\s?[€])(?!\p{L})/giu;
   for (const match of slice.matchAll(pattern)) {
     const word = match[0].toLowerCase();
     const value = /^\d/u.test(word) ? Number(word.replace(/\s/gu, '')) : numerals.indexOf(word);
     if (value < 0) continue;
     const end = match.index + match[0].length;
-    const near = slice.slice(end, end + 60).match(/^(?:\s\p{L}[\p{L}-]{0,30}){1,3}/u)?.[0].trim().split(/\s/u) ?? [];
+    const near =
+      slice
+        .slice(end, end + 60)
+        .match(/^(?:\s\p{L}[\p{L}-]{0,30}){1,3}/u)?.[0]
+        .trim()
+        .split(/\s/u) ?? [];
     const at = near.findIndex((next) => unitOf(next) !== null);
     // "61 pitkään työtöntä asiakasta", but not "17 jatkoi … henkilö"
-    const isUnit = at >= 0 && near.slice(0, at).every((next) => /(?:a|ä|an|än|t|in)$/u.test(next) && !verb.test(next));
-    const unit = isUnit ? unitOf(near[at] ?? '') : null;
+    const isUnit =
+      at >= 0 && near.slice(0, at).every((next) => /(?:a|ä|an|än|t|in)$/u.test(next) && !verb.test(next));
+    // "joista naisia 20"
+    const isNamed = /nais(?:ia|ten osuus)(?: oli)? $/u.test(
+      slice.slice(Math.max(0, match.index - 20), match.index),
+    );
+    const unit: Unit | null = isUnit ? unitOf(near[at] ?? '') : isNamed ? 'person' : null;
     if (unit === null && !/^\s\p{Ll}/u.test(slice.slice(end, end + 2))) continue;
     // "3 pilottiryhmää" counts something else
     if (unit === null && !verb.test(slice.slice(end + 1, end + 16).replace(/\s.*$/u, ''))) continue;
@@ -157,12 +198,16 @@ function unitOf(word: string): Unit | null {
 
 function isWomen(text: string, read: Read): boolean {
   const near = text.slice(read.count.start - 25, read.end);
-  return /nais(?:ia|ta)|nainen/u.test(near) && /joista|heistä|,/u.test(text.slice(read.count.start - 25, read.count.end));
+  return (
+    /nais(?:ia|ta)|nainen/u.test(near) &&
+    /joista|heistä|,/u.test(text.slice(read.count.start - 25, read.count.end))
+  );
 }
 
 function kindOf(read: Read, clause: string, before: string): IndicatorKind {
   const words = `${before.slice(-80)} ${clause}`;
-  const isTakingPart = /^(?:osallistu|aloit|oli mukana|on mukana|ol)/u.test(read.stem) && ofProject.test(words);
+  const isTakingPart =
+    /^(?:osallistu|aloit|oli mukana|on mukana|ol)/u.test(read.stem) && ofProject.test(words);
   const isShare = /joista[^.]{0,60}$/u.test(before);
   if (read.unit === 'job') return /uut|uusi|synty|luotiin/u.test(clause) ? 'NEW_JOBS' : 'OTHER';
   if (read.unit === 'qualification') return 'QUALIFICATIONS';
@@ -170,14 +215,21 @@ function kindOf(read: Read, clause: string, before: string): IndicatorKind {
     if (/uut|uusi|perust|synty/u.test(clause)) return 'NEW_COMPANIES';
     return isTakingPart && !isShare ? 'PARTICIPATING_COMPANIES' : 'OTHER';
   }
-  return isTakingPart && !isShare && !/seminaari|tilaisuu|koulutukseen|ryhmään/iu.test(words) ? 'PARTICIPANTS' : 'OTHER';
+  return isTakingPart && !isShare && !/seminaari|tilaisuu|koulutukseen|ryhmään/iu.test(words)
+    ? 'PARTICIPANTS'
+    : 'OTHER';
 }
 
 /** What was counted, in the text's words without the number: "jatkoi tukijakson jälkeen samalla työnantajalla". */
 function labelOf(text: string, read: Read): string {
-  const head = text.slice(read.start, read.count.start).replace(/(?:yhteensä|noin|kaikkiaan|joista)\s*$/u, '');
+  const head = text
+    .slice(read.start, read.count.start)
+    .replace(/(?:yhteensä|noin|kaikkiaan|joista)\s*$/u, '');
   const tail = text.slice(read.count.end, read.end);
-  const clause = `${head.trim()} ${tail.trim()}`.replace(/\s+/gu, ' ').replace(/[ .:,]+$/u, '').trim();
+  const clause = `${head.trim()} ${tail.trim()}`
+    .replace(/\s+/gu, ' ')
+    .replace(/[ .:,]+$/u, '')
+    .trim();
   const label = verb.test(clause) ? clause : `${read.verb} ${clause}`.trim();
   return label.length > 140 ? `${label.slice(0, 139)}…` : label;
 }

@@ -46,14 +46,29 @@ export function periodOfDays(startsOn: string, endsOn: string): ProgrammePeriod 
 }
 
 const years: readonly (readonly [RegExp, ProgrammePeriod])[] = [
-  [/ohjelmakau\p{L}* 2000 ?[-–] ?2006|(?<!\d)2000 ?[-–] ?2006 ohjelmakau|Tavoite [123] ?-ohjelma/u, 'PERIOD_2000_2006'],
-  [/[Oo]hjelmakau\p{L}* 2007 ?[-–] ?2013|(?<!\d)2007 ?[-–] ?2013 ohjelmakau|Manner-Suomen ESR-ohjelma/u, 'PERIOD_2007_2013'],
-  [/[Oo]hjelmakau\p{L}* 2014 ?[-–] ?2020|(?<!\d)2014 ?[-–] ?2020 ohjelmakau|Kestävää kasvua ja työtä 2014/u, 'PERIOD_2014_2020'],
-  [/[Oo]hjelmakau\p{L}* 2021 ?[-–] ?2027|(?<!\d)2021 ?[-–] ?2027 ohjelmakau|Uudistuva ja osaava Suomi 2021/u, 'PERIOD_2021_2027'],
+  [
+    /ohjelmakau\p{L}* 2000 ?[-–] ?2006|(?<!\d)2000 ?[-–] ?2006 ohjelmakau|Tavoite [123] ?-ohjelma/u,
+    'PERIOD_2000_2006',
+  ],
+  [
+    /[Oo]hjelmakau\p{L}* 2007 ?[-–] ?2013|(?<!\d)2007 ?[-–] ?2013 ohjelmakau|Manner-Suomen ESR-ohjelma/u,
+    'PERIOD_2007_2013',
+  ],
+  [
+    /[Oo]hjelmakau\p{L}* 2014 ?[-–] ?2020|(?<!\d)2014 ?[-–] ?2020 ohjelmakau|Kestävää kasvua ja työtä 2014/u,
+    'PERIOD_2014_2020',
+  ],
+  [
+    /[Oo]hjelmakau\p{L}* 2021 ?[-–] ?2027|(?<!\d)2021 ?[-–] ?2027 ohjelmakau|Uudistuva ja osaava Suomi 2021/u,
+    'PERIOD_2021_2027',
+  ],
 ];
 
 /** The period a text names, where it names one only. */
-export function findPeriod(text: string, span: Span): { readonly period: ProgrammePeriod; readonly span: Span } | null {
+export function findPeriod(
+  text: string,
+  span: Span,
+): { readonly period: ProgrammePeriod; readonly span: Span } | null {
   const slice = text.slice(span.start, span.end);
   const found = years.flatMap(([pattern, period]) => {
     const match = pattern.exec(slice);

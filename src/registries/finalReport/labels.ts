@@ -11,7 +11,9 @@ export interface RunLabel<M extends string> {
 /** A pattern of all spellings, the longest first, as whole words that begin with their capital. */
 export function patternOf(spellings: readonly string[], after: string): RegExp {
   const sorted = [...new Set(spellings)].sort((one, other) => other.length - one.length);
-  const words = sorted.map((word) => word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&').replaceAll(' ', '\\s{1,3}'));
+  const words = sorted.map((word) =>
+    word.replace(/[.*+?^${}()|[\]\\]/gu, '\\$&').replaceAll(' ', '\\s{1,3}'),
+  );
   return new RegExp(`(?<![\\p{L}\\d/-])(?:${words.join('|')})${after}`, 'gu');
 }
 
@@ -27,8 +29,13 @@ export function findColonLabels<M extends string>(
   table: readonly (readonly [M, readonly string[]])[],
   prose: ReadonlySet<M>,
 ): { readonly labels: readonly RunLabel<M>[]; readonly unknown: readonly string[] } {
-  const meanings = new Map(table.flatMap(([means, spellings]) => spellings.map((word) => [key(word), means])));
-  const pattern = patternOf([...meanings.values()].length === 0 ? [] : table.flatMap(([, words]) => words), '');
+  const meanings = new Map(
+    table.flatMap(([means, spellings]) => spellings.map((word) => [key(word), means])),
+  );
+  const pattern = patternOf(
+    [...meanings.values()].length === 0 ? [] : table.flatMap(([, words]) => words),
+    '',
+  );
   const slice = text.slice(span.start, span.end);
   const found: { means: M; label: string; start: number; end: number }[] = [];
   for (const match of slice.matchAll(pattern)) {
@@ -38,7 +45,12 @@ export function findColonLabels<M extends string>(
     const isLine = /(?:^|\n) *$/u.test(slice.slice(Math.max(0, match.index - 6), match.index));
     const colon = /^ {0,2}:/u.exec(rest);
     if (means === undefined || (colon === null && !(isLine && /^(?: {2}| ?\n|$)/u.test(rest)))) continue;
-    found.push({ means, label: match[0].replace(/\s+/gu, ' '), start: match.index, end: end + (colon?.[0].length ?? 0) });
+    found.push({
+      means,
+      label: match[0].replace(/\s+/gu, ' '),
+      start: match.index,
+      end: end + (colon?.[0].length ?? 0),
+    });
   }
   const others = [...slice.matchAll(unknown)].filter(
     (match) => !found.some((label) => label.start <= match.index && match.index < label.end),

@@ -47,7 +47,13 @@ export function readOutline(text: string, body: Span, pages: readonly Page[]): O
   const sections = chosen.map((candidate, index) => {
     const until = chosen[index + 1]?.start ?? body.end;
     const isBefore = contents !== null && candidate.start < contents.start && until > contents.start;
-    const span = trimSpan(text, candidate.end, Math.max(candidate.end, isBefore ? contents.start : until));
+    const limit = isBefore ? contents.start : until;
+    // a page number at its end is no part of it
+    const page = pages.findLast(
+      (other) => other.start < limit && text.slice(other.start, other.end).trim() !== '',
+    );
+    const end = Math.min(limit, page?.end ?? limit);
+    const span = trimSpan(text, candidate.end, Math.max(candidate.end, end));
     return {
       ...span,
       number: candidate.number,

@@ -80,7 +80,9 @@ export function maskPersons(
 ): string {
   const surnames = new Set(
     persons.flatMap(({ name }) =>
-      (name.toLowerCase().match(/\p{L}[\p{L}'’-]{3,}/gu) ?? []).filter((word) => !isGivenName(word)),
+      (name.toLowerCase().match(/\p{L}[\p{L}'’-]{3,}/gu) ?? [])
+        .filter((word) => !isGivenName(word))
+        .flatMap(gradesOf),
     ),
   );
   const lone = splitWords(text).filter((word) => isCapital(word.text) && isSurname(word.text, surnames));
@@ -215,6 +217,28 @@ function isPlace(word: string): boolean {
 function bareOf(word: string): string {
   const bare = word.replace(/(?:[aeiouyäö]?n|ss[aä]|st[aä]|l[lt][aä]|lle)$/u, '');
   return bare.length >= 3 ? bare.replace(/[aeiouyäö]$/u, '') : word;
+}
+
+// "Keksitty" is "Keksity-n" and "Ranta" is "Ranna-n" in the genitive
+const grades: readonly (readonly [RegExp, string])[] = [
+  [/kk(?=\p{L}$)/u, 'k'],
+  [/pp(?=\p{L}$)/u, 'p'],
+  [/tt(?=\p{L}$)/u, 't'],
+  [/nk(?=\p{L}$)/u, 'ng'],
+  [/nt(?=\p{L}$)/u, 'nn'],
+  [/lt(?=\p{L}$)/u, 'll'],
+  [/rt(?=\p{L}$)/u, 'rr'],
+  [/mp(?=\p{L}$)/u, 'mm'],
+  [/(?<=[aeiouyäöh])t(?=\p{L}$)/u, 'd'],
+  [/(?<=[aeiouyäölr])k(?=\p{L}$)/u, ''],
+];
+
+function gradesOf(name: string): readonly string[] {
+  const stems = name.endsWith('i') ? [name, `${name.slice(0, -1)}e`] : [name];
+  const weak = stems.flatMap((stem) =>
+    grades.filter(([strong]) => strong.test(stem)).map(([strong, by]) => stem.replace(strong, by)),
+  );
+  return [...stems, ...weak].filter((stem) => stem.length >= 4);
 }
 
 function isSurname(printed: string, surnames: ReadonlySet<string>): boolean {

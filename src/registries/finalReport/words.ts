@@ -64,6 +64,30 @@ export function headingLength(words: readonly string[]): number {
   return isNamed ? length : 0;
 }
 
+/** The known headings in a torn table of contents: "TOIMINNAN JATKUVUUS POHDINTA" is two. */
+export function knownHeadings(text: string): readonly string[] {
+  const headings: string[] = [];
+  let phrase: string[] = [];
+  let isNamed = false;
+  const close = () => {
+    if (isNamed) headings.push(phrase.join(' ').replace(/,$/u, ''));
+    phrase = [];
+    isNamed = false;
+  };
+  for (const [printed] of text.matchAll(/[^\s.…]+/gu)) {
+    const word = fold(printed.replace(/,$/u, ''));
+    const isLink = /^(?:ja|sekä|och|[-–])$/u.test(word);
+    const isLinked = /^(?:ja|sekä|och|[-–])$|,$/iu.test(phrase.at(-1) ?? '');
+    if (!isLink && isNamed && !isLinked) close();
+    if (isLink && phrase.length === 0) continue;
+    if (!nouns.has(word) && !beside.has(word)) close();
+    else phrase.push(printed);
+    if (nouns.has(word)) isNamed = true;
+  }
+  close();
+  return headings.map((heading) => heading.replace(/ (?:ja|sekä|och|[-–])$/iu, ''));
+}
+
 export type Meaning =
   | 'name'
   | 'code'
