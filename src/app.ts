@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { printSchema } from 'graphql';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
+import packageFile from '../package.json' with { type: 'json' };
 import type { Context } from './graph/context.ts';
 import { schema } from './graph/index.ts';
 import { createProjectPageLoaders } from './graph/project/pages.ts';
@@ -9,6 +10,7 @@ import { useAnswerTags } from './plugins/caching.ts';
 import { useDatasetExtension } from './plugins/datasetExtension.ts';
 import { guards, type Limits } from './plugins/index.ts';
 import { createRequestVersions } from './plugins/requestVersion.ts';
+import { referenceEdition } from './reference/edition.ts';
 import { registries } from './registries/index.ts';
 import type { Store } from './store/index.ts';
 import { createLoaders, createRowCaches } from './store/loaders.ts';
@@ -28,7 +30,9 @@ export function createApp({ store, log, limits }: AppOptions): App {
   const { prisma } = store;
   const caches = createRowCaches();
   const versions = createRequestVersions(prisma);
-  const release = createHash('sha256').update(printSchema(schema)).digest('hex');
+  const release = createHash('sha256')
+    .update(`${referenceEdition} ${packageFile.version}\n${printSchema(schema)}`)
+    .digest('hex');
   const { plugins, ...guarded } = guards({ log, firstQuestion, ...(limits && { limits }) });
   return createYoga<object, Context>({
     schema,

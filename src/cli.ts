@@ -3,7 +3,7 @@ import { ConfigError, readConfig } from './config.ts';
 import { exitWithSentence } from './exit.ts';
 
 const usage = `Usage:
-  npm run import -- [--observed-at YYYY-MM-DD] [--json] PATH...
+  npm run import -- [--observed-at YYYY-MM-DD] [--complete] [--json] PATH...
   npm run check-data`;
 
 try {
@@ -29,6 +29,7 @@ async function runImport(args: string[]): Promise<void> {
   try {
     const report = await importFiles(store, paths, {
       observedAt: values.observedAt,
+      isComplete: values.isComplete,
       onProgress: progress.update,
     });
     progress.stop();
@@ -40,10 +41,20 @@ async function runImport(args: string[]): Promise<void> {
   }
 }
 
-function parse(args: string[]): { values: { observedAt: Date; json: boolean }; positionals: string[] } {
-  let parsed: { values: { 'observed-at'?: string; json?: boolean }; positionals: string[] };
+function parse(args: string[]): {
+  values: { observedAt: Date; json: boolean; isComplete: boolean };
+  positionals: string[];
+} {
+  let parsed: {
+    values: { 'observed-at'?: string; json?: boolean; complete?: boolean };
+    positionals: string[];
+  };
   try {
-    const options = { 'observed-at': { type: 'string' }, json: { type: 'boolean' } } as const;
+    const options = {
+      'observed-at': { type: 'string' },
+      json: { type: 'boolean' },
+      complete: { type: 'boolean' },
+    } as const;
     parsed = parseArgs({ args, allowPositionals: true, options });
   } catch (error) {
     throw new ConfigError(`${(error as Error).message}\n${usage}`);
@@ -64,7 +75,8 @@ function parse(args: string[]): { values: { observedAt: Date; json: boolean }; p
     throw new ConfigError(
       `--observed-at ${day} is in the future; give the day on which the registry was read.`,
     );
-  return { values: { observedAt, json: parsed.values.json ?? false }, positionals: parsed.positionals };
+  const { json = false, complete = false } = parsed.values;
+  return { values: { observedAt, json, isComplete: complete }, positionals: parsed.positionals };
 }
 
 async function runCheckData(args: string[]): Promise<void> {

@@ -36,6 +36,11 @@ export interface RunningServer extends Running {
   ask(query: string, init?: RequestInit): Promise<Response>;
 }
 
+/** A module of the test's own that is loaded before the process's file. */
+interface Loading {
+  readonly before?: string;
+}
+
 const home = fileURLToPath(new URL('..', import.meta.url));
 
 /** A place that is gone when the test ends. */
@@ -77,13 +82,22 @@ async function makeDatabase(server: string, folder: string): Promise<string> {
 }
 
 /** Starts a TypeScript file of ours as `npm` does; killed when the test ends, if it still runs. */
-export function start(file: string, args: readonly string[], environment: NodeJS.ProcessEnv): Running {
+export function start(
+  file: string,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  { before }: Loading = {},
+): Running {
   const { PATH, HOME, TMPDIR } = process.env;
-  const child = spawn(process.execPath, ['--import', 'tsx', file, ...args], {
-    cwd: home,
-    env: { PATH, HOME, ...(TMPDIR && { TMPDIR }), ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [...['tsx', ...(before ? [before] : [])].flatMap((module) => ['--import', module]), file, ...args],
+    {
+      cwd: home,
+      env: { PATH, HOME, ...(TMPDIR && { TMPDIR }), ...environment },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   onTestFinished(() => void child.kill('SIGKILL'));
   const output = { stdout: '', stderr: '' };
   child.stdout?.on('data', (text) => (output.stdout += text));
@@ -92,12 +106,17 @@ export function start(file: string, args: readonly string[], environment: NodeJS
   return { child, finished };
 }
 
-export function startCli(place: Place, args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
-  return start('src/cli.ts', args, { ...place.environment, ...environment });
+export function startCli(
+  place: Place,
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+  loading: Loading = {},
+): Running {
+  return start('src/cli.ts', args, { ...place.environment, ...environment }, loading);
 }
 
-export function runCli(place: Place, args: readonly string[], environment: NodeJS.ProcessEnv = {}) {
-  return startCli(place, args, environment).finished;
+export function runCli(...started: Parameters<typeof startCli>): Promise<Finished> {
+  return startCli(...started).finished;
 }
 
 /** A server on a free port, once it has said that it answers. */

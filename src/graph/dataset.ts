@@ -28,6 +28,7 @@ const Dataset = builder.objectRef<DatasetShape>('Dataset').implement({
     }),
     registries: t.field({
       type: [Registry],
+      extensions: { listSize: 4 },
       description: 'The registries it was read from.',
       resolve: (_dataset, _args, { registries }) => [...registries],
     }),

@@ -81,11 +81,13 @@ builder.objectType(Municipality, {
     }),
     successors: t.field({
       type: [Municipality],
+      extensions: { listSize: 2 },
       description: 'Who received it on that day.',
       resolve: ({ municipality, moment }) => municipalitiesByCode(municipality.successors, moment),
     }),
     predecessors: t.field({
       type: [Municipality],
+      extensions: { listSize: 5 },
       description: 'Who were merged into it.',
       resolve: ({ municipality, moment }) => municipalitiesByCode(municipality.predecessors, moment),
     }),

@@ -62,6 +62,7 @@ builder.objectType(Programme, {
     }),
     priorities: t.field({
       type: [Priority],
+      extensions: { listSize: 6 },
       description: 'Its priorities (toimintalinjat).',
       resolve: ({ priorities }) => [...priorities],
     }),
@@ -115,6 +116,7 @@ function programmeOf(code: string): reference.Programme {
 builder.queryFields((t) => ({
   programmes: t.field({
     type: [Programme],
+    extensions: { listSize: 10 },
     description: 'The programmes that are known.',
     resolve: () => [...reference.programmes()],
   }),

@@ -142,6 +142,7 @@ export const Registry = builder.objectRef<RegistryFacts>('Registry').implement({
     }),
     imports: t.field({
       type: [ImportRun],
+      extensions: { listSize: 20 },
       description: 'The newest imports of it.',
       args: { first: t.arg.int({ required: true, defaultValue: 20, description: 'How many, 1–100.' }) },
       resolve: ({ id }, { first }, { prisma, version }) =>
@@ -162,6 +163,7 @@ export const Registry = builder.objectRef<RegistryFacts>('Registry').implement({
     }),
     coverage: t.field({
       type: [FieldCoverage],
+      extensions: { listSize: 23 },
       description: 'How many of its projects have each field.',
       resolve: ({ id }, _args, { prisma, version }) => readCoverage(prisma, id, version),
     }),
@@ -180,6 +182,7 @@ builder.queryFields((t) => ({
   }),
   registries: t.field({
     type: [Registry],
+    extensions: { listSize: 4 },
     description: 'The registries that can be read.',
     resolve: (_root, _args, { registries }) => [...registries],
   }),

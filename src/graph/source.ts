@@ -33,7 +33,7 @@ export const SourceRecord = builder.objectRef<SourceShape>('SourceRecord').imple
       resolve: ({ row }) => row.observedAt,
     }),
     sha256: t.string({
-      description: 'SHA-256 of the text before personal data was masked, in hex.',
+      description: 'SHA-256 of its public text, in hex.',
       resolve: ({ row }) => row.sha256,
     }),
     lacks: t.stringList({

@@ -42,6 +42,7 @@ builder.objectType(TargetGroup, {
     }),
     narrower: t.field({
       type: [TargetGroup],
+      extensions: { listSize: 8 },
       description: 'The narrower groups that belong to it.',
       resolve: ({ group, moment }) =>
         reference

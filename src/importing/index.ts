@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import type pg from 'pg';
@@ -17,6 +18,8 @@ import { redactSoleTraders } from './soleTraders.ts';
 export interface ImportOptions {
   /** When the registry said it; a day means 00:00Z. */
   readonly observedAt: Date;
+  /** The lists hold every project of their registry: of what they lack it is known that they lack it. */
+  readonly isComplete?: boolean;
   /** The bundled sample: flagged, and retired by the first real import. */
   readonly isSample?: boolean;
   /** After each file. */
@@ -79,6 +82,7 @@ async function importLocked(
     written += await inTransaction(pool, (client) =>
       writeBatch(client, batch, {
         observedAt: options.observedAt,
+        isComplete: options.isComplete ?? false,
         isSample,
         replacesSample,
         version,
@@ -109,7 +113,9 @@ async function importLocked(
   const sampleProjects = retiresSample ? await retireSample(pool, version) : 0;
   const relinked = await relinkContents(pool, version, edition);
   const isPublished = written > 0 || relinked;
-  if (isPublished) await inTransaction(pool, (client) => linkOrganisations(client, version, isSample));
+  // a store that still holds the sample alone stays a sample
+  const isStillSample = isSample || (replacesSample && !retiresSample);
+  if (isPublished) await inTransaction(pool, (client) => linkOrganisations(client, version, isStillSample));
   const report: ImportReport = {
     version: isPublished ? version : version - 1,
     isPublished,
@@ -118,7 +124,7 @@ async function importLocked(
     registries: [...counts.values()],
   };
   await lock.check();
-  await publishVersion(pool, { report, startedAt, version, isSample });
+  await publishVersion(pool, { report, startedAt, version, isSample: isStillSample });
   if (isPublished) await refreshStatistics(pool);
   return report;
 }
@@ -186,6 +192,7 @@ function noteDuplicate(
 
 interface BatchContext extends Edition {
   readonly observedAt: Date;
+  readonly isComplete: boolean;
   readonly countsOf: (registry: string | null) => RegistryCounts;
 }
 
@@ -205,6 +212,11 @@ async function writeBatch(
     [[...rows.keys()]],
   );
   for (const { id } of known.rows) rows.delete(id);
+  const completed = await noteCompleteList(
+    client,
+    known.rows.map(({ id }) => id),
+    context,
+  );
   const fresh = [...rows.values()];
   const sources = fresh.map(({ pending }) => pending.source);
   const projectIds = [...new Set(fresh.map(({ row }) => String(row['projectId'])))];
@@ -243,11 +255,31 @@ async function writeBatch(
     const outcome: Outcome = outcomes.get(projectIdOf(source.registry, source.record.code)) ?? 'unchanged';
     context.countsOf(source.registry)[outcome]++;
   }
-  return fresh.length;
+  return fresh.length + completed;
 }
 
-function sourceRow({ source, locator }: Pending, { observedAt, isSample, version }: BatchContext): Row {
-  const { registry, kind, sha256, text, record } = source;
+/** Rows that were known are now known to be of a complete list; tells of how many that is news. */
+async function noteCompleteList(
+  client: pg.PoolClient,
+  ids: readonly string[],
+  { isComplete, version }: BatchContext,
+): Promise<number> {
+  if (!isComplete) return 0;
+  const { rowCount } = await client.query(
+    `UPDATE "source_record" SET "completeListIn" = $2
+     WHERE "id" = ANY($1::uuid[]) AND "kind" = 'LIST_ROW' AND "completeListIn" IS NULL`,
+    [ids, version],
+  );
+  return rowCount ?? 0;
+}
+
+function sourceRow(
+  { source, locator }: Pending,
+  { observedAt, isSample, isComplete, version }: BatchContext,
+): Row {
+  const { registry, kind, text, record } = source;
+  // of the public text: a hash of the original would let names and numbers be guessed
+  const sha256 = createHash('sha256').update(text).digest('hex');
   const projectId = projectIdOf(registry, record.code);
   return {
     id: uuidOf([projectId, kind, sha256, observedAt.toISOString(), isSample].join('\n')),
@@ -261,6 +293,7 @@ function sourceRow({ source, locator }: Pending, { observedAt, isSample, version
     claims: record.claims,
     lacks: record.lacks,
     isSample,
+    completeListIn: isComplete && kind === 'LIST_ROW' ? version : null,
     publishedIn: version,
   };
 }

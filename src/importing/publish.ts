@@ -45,6 +45,9 @@ export async function beginVersion(pool: pg.Pool): Promise<BegunVersion> {
     await client.query(`DELETE FROM "source_original" WHERE "sourceId" IN (${unpublished})`, [current]);
     await client.query(`DELETE FROM "source_contact" WHERE "sourceId" IN (${unpublished})`, [current]);
     await client.query('DELETE FROM "source_record" WHERE "publishedIn" > $1', [current]);
+    await client.query('UPDATE "source_record" SET "completeListIn" = NULL WHERE "completeListIn" > $1', [
+      current,
+    ]);
     return {
       version: current + 1,
       secret: dataset.secret,

@@ -21,7 +21,7 @@ export function useAnswerTags(
   const tags = new WeakMap<Request, { etag: string; cacheControl: string }>();
   return {
     async onParams({ request, params, setResult }) {
-      if (!params.query || params.query.includes('mutation')) return;
+      if (!params.query) return;
       const { version, isPinned } = await identify(request);
       const question = JSON.stringify([params.query, params.operationName ?? null, params.variables ?? null]);
       const hash = createHash('sha256')

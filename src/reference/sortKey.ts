@@ -15,6 +15,8 @@ const letters: Readonly<Record<string, string>> = {
   ł: 'l',
 };
 
+const longestKey = 200;
+
 /** A name's place in Finnish order as text that compares by code point, so that every engine sorts alike. */
 export function sortKey(name: string): string {
   let key = '';
@@ -27,5 +29,6 @@ export function sortKey(name: string): string {
       else if (!key.endsWith(' ')) key += ' ';
     }
   }
-  return key.trim();
+  // names that share so long a beginning are ordered by their codes
+  return key.trim().slice(0, longestKey).toWellFormed();
 }

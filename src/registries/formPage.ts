@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   claimFund,
   claimLabels,
@@ -116,7 +115,6 @@ function* readPage(
     line: firstLine,
     text,
     original,
-    sha256: createHash('sha256').update(original).digest('hex'),
     record: {
       code,
       claims: draft.claims,

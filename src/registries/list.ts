@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { type Cells, readCell, splitQuoted } from './listCells.ts';
 import { claimCells } from './listClaims.ts';
 import { cleanRow, guessLayout, type Layout, publishedLayout, readHeader, readRow } from './listLayout.ts';
@@ -155,7 +154,6 @@ function* readOne(
     line,
     text,
     original,
-    sha256: createHash('sha256').update(original).digest('hex'),
     record: {
       code: cells.code === undefined ? '' : readCell(original, cells.code).toUpperCase(),
       claims,

@@ -191,8 +191,6 @@ export interface SourceRecord {
   readonly text: string;
   /** The same normalised text before masking; stored apart, served to nobody. */
   readonly original: string;
-  /** SHA-256 of the normalised original, in hex. */
-  readonly sha256: string;
   readonly record: ProjectRecord;
 }
 

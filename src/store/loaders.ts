@@ -241,17 +241,21 @@ function cached<K, V>(
 ): DataLoader<K, V, string> {
   return new DataLoader<K, V, string>(
     async (keys) => {
-      const missing = keys.filter((key) => !cache.has(keyOf(key)));
-      const fetched = new Map<string, V>();
-      if (missing.length > 0) {
-        const rows = await read(missing);
-        for (const [i, key] of missing.entries()) {
-          const row = rows[i] as V;
-          fetched.set(keyOf(key), row);
-          if (row !== null) cache.set(keyOf(key), row as NonNullable<object>);
-        }
+      // hits are held before anything is read: what is read may push them out of the cache
+      const found = new Map<string, V>();
+      const missing: K[] = [];
+      for (const key of keys) {
+        const hit = cache.get(keyOf(key)) as V | undefined;
+        if (hit === undefined) missing.push(key);
+        else found.set(keyOf(key), hit);
       }
-      return keys.map((key) => fetched.get(keyOf(key)) ?? ((cache.get(keyOf(key)) ?? null) as V));
+      const rows = missing.length > 0 ? await read(missing) : [];
+      for (const [i, key] of missing.entries()) {
+        const row = rows[i] as V;
+        found.set(keyOf(key), row);
+        if (row !== null) cache.set(keyOf(key), row as NonNullable<object>);
+      }
+      return keys.map((key) => found.get(keyOf(key)) as V);
     },
     { cacheKeyFn: keyOf, maxBatchSize },
   );

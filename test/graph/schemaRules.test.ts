@@ -3,6 +3,7 @@ import {
   type GraphQLNamedType,
   getNamedType,
   getNullableType,
+  isCompositeType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -194,6 +195,16 @@ describe('the schema', () => {
       // an import run is no thing of the graph: its number is what check-data prints
       expect(isNode || type?.name === 'Node' || type?.name === 'ImportRun', path).toBe(true);
     }
+  });
+
+  it('tells the node limit how long every list of things usually is', () => {
+    const silent = outputFields.filter(({ path, field }) => {
+      const isList = isListType(getNullableType(field.type)) && isCompositeType(getNamedType(field.type));
+      // pages and ids are counted by their arguments
+      const isCounted = /Connection\.(nodes|edges)$|^Query\.(nodes|projectsByCode)$/.test(path);
+      return isList && !isCounted && typeof field.extensions['listSize'] !== 'number';
+    });
+    expect(silent.map(({ path }) => path)).toEqual([]);
   });
 
   it('dates every deprecation and names what replaces it', () => {

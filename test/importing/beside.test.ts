@@ -142,7 +142,7 @@ describe('a server', () => {
     const { code, stderr } = await server.finished;
     expect([code, stderr]).toEqual([0, '']);
     expect(answer).toMatch(/^HTTP\/1\.1 200 [\s\S]*"version":"1"/);
-    expect(performance.now() - begun).toBeLessThan(8_000);
+    expect(performance.now() - begun).toBeLessThan(25_000);
     expect(traces(place)).toEqual([]);
   });
 

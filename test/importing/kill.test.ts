@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { brokenInvariants } from '../../src/importing/invariants.ts';
-import { type Finished, makePlace, type Place, runCli, startCli } from '../processes.ts';
+import { makePlace, type Place, runCli } from '../processes.ts';
 import { manyProjects, page2014 } from '../world.ts';
 import { dumpProjects } from './dump.ts';
 
@@ -56,11 +58,15 @@ async function prepare(): Promise<{ place: Place; args: string[] }> {
   return { place, args: ['import', '--observed-at', '2021-01-01', all] };
 }
 
+const counted = { before: './test/importing/killAt.ts' };
+
 it('leaves the version before whole, killed at any moment, and a rerun comes out the same', async () => {
   const calm = await prepare();
-  const duration = await timed(() => runCli(calm.place, calm.args));
-  // a process that opens the store and does nothing: before that, a kill finds nothing begun
-  const opening = await timed(() => runCli(calm.place, ['check-data']));
+  const countFile = join(calm.place.folder, 'count');
+  const begun = performance.now();
+  expect((await runCli(calm.place, calm.args, { COUNT_TO: countFile }, counted)).code).toBe(0);
+  const ms = Math.round(performance.now() - begun);
+  const statements = Number(readFileSync(countFile, 'utf8'));
   const wanted = await dumpProjects(calm.place);
   expect(wanted).toHaveLength(pages + 1);
 
@@ -69,16 +75,14 @@ it('leaves the version before whole, killed at any moment, and a rerun comes out
   let { place, args } = await prepare();
   let hits = 0;
   for (let i = 0; i < kills; i++) {
-    // a rerun has more to do than the calm one, for it takes back what was left: so beyond its time too
-    const begins = opening * 0.9;
-    const ms = i === 0 ? 500 : begins + ((i - 1 + next()) / (kills - 1)) * (duration - begins) * 1.3;
-    const { child, finished } = startCli(place, args);
-    const timer = setTimeout(() => child.kill('SIGKILL'), ms);
-    const { code } = await finished;
-    clearTimeout(timer);
+    // one in each part of the work; every other one a little after a statement was sent
+    const at = Math.ceil(((i + next()) / kills) * statements);
+    const delay = i % 2 === 0 ? 0 : Math.floor(next() * 30);
+    const moment = { KILL_AT: String(at), KILL_AFTER_MS: String(delay) };
+    const { code } = await runCli(place, args, moment, counted);
     const seen = await see(place);
     const how = code === null ? 'killed' : 'done';
-    moments.push(`${Math.round(ms)} ms ${how}, version ${seen.version}, ${seen.unpublished} unpublished`);
+    moments.push(`${at} + ${delay} ms ${how}, version ${seen.version}, ${seen.unpublished} unpublished`);
     expect(seen.broken).toEqual([]);
     const isPublished = seen.version === 2;
     expect(seen, moments.at(-1)).toMatchObject({ revisions: isPublished ? 10 + pages + 1 : 11 });
@@ -87,18 +91,10 @@ it('leaves the version before whole, killed at any moment, and a rerun comes out
     expect(await dumpProjects(place)).toEqual(wanted);
     ({ place, args } = await prepare());
   }
-  console.log(
-    `import of ${pages} pages: ${Math.round(duration)} ms, ${Math.round(opening)} of them to start; ${moments.join('; ')}`,
-  );
+  console.log(`import of ${pages} pages: ${ms} ms, ${statements} statements; ${moments.join('; ')}`);
   // else no kill came in the midst of the work, and nothing was shown
   expect(hits).toBeGreaterThan(0);
   expect((await runCli(place, args)).code).toBe(0);
   expect(await see(place)).toEqual({ version: 2, revisions: 10 + pages + 1, unpublished: 0, broken: [] });
   expect(await dumpProjects(place)).toEqual(wanted);
 }, 600_000);
-
-async function timed(run: () => Promise<Finished>): Promise<number> {
-  const begun = performance.now();
-  expect((await run()).code).toBe(0);
-  return performance.now() - begun;
-}

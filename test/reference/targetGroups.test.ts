@@ -132,6 +132,6 @@ describe('recognising', () => {
     const start = performance.now();
     recogniseTargetGroups(text);
     // some 50 ms alone; a quadratic pattern takes minutes
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });

@@ -176,6 +176,17 @@ describe.skipIf(process.env['DATABASE_URL'])('the embedded folder', () => {
     expect(traces()).toEqual([]);
   });
 
+  it('fails at once where its engine has ended, and can be opened again', async () => {
+    const store = await open();
+    await store.pool.query('CREATE TABLE "kept" AS SELECT 1 AS n');
+    // the one statement that is known to end the engine
+    await expect(store.pool.query('COPY "kept" FROM STDIN')).rejects.toThrow('Connection terminated');
+    await expect(store.pool.query('SELECT 1')).rejects.toThrow(/ECONNREFUSED|ENOENT|Connection terminated/);
+    await close(store);
+    const again = await open();
+    expect((await again.pool.query('SELECT "n" FROM "kept"')).rows).toEqual([{ n: 1 }]);
+  });
+
   it('has every committed row after its owner was killed', async () => {
     const { said, child, finished } = startHolder('write');
     expect(await said).toBe('open');

@@ -64,11 +64,11 @@ CREATE TABLE "source_record" (
   "claims" jsonb NOT NULL,
   "lacks" text[],
   "isSample" boolean NOT NULL DEFAULT false,
-  "isFromCompleteList" boolean NOT NULL DEFAULT false,
+  "completeListIn" integer,
   "publishedIn" integer NOT NULL,
   CONSTRAINT "source_record_pkey" PRIMARY KEY ("id")
 );
-CREATE UNIQUE INDEX "source_record_projectId_kind_sha256_observedAt_key" ON "source_record" ("projectId", "kind", "sha256", "observedAt");
+CREATE UNIQUE INDEX "source_record_projectId_kind_sha256_observedAt_isSample_key" ON "source_record" ("projectId", "kind", "sha256", "observedAt", "isSample");
 CREATE INDEX "source_record_publishedIn_idx" ON "source_record" ("publishedIn");
 
 CREATE TABLE "source_original" (

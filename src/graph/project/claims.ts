@@ -56,6 +56,7 @@ const Discrepancy = builder.objectRef<Difference<ClaimingSource>>('Discrepancy')
     field: t.exposeString('field', { description: fieldDescription }),
     claims: t.field({
       type: [Claim],
+      extensions: { listSize: 2 },
       description: 'What each says, the one that is believed first.',
       resolve: ({ claims }) => [...claims],
     }),
@@ -133,6 +134,7 @@ const FieldProvenance = builder.objectRef<{ field: string; claim: Claimed }>('Fi
 builder.objectFields(Project, (t) => ({
   provenance: t.field({
     type: [FieldProvenance],
+    extensions: { listSize: 25 },
     description: 'For each value where it was read: source, section, quote and offset.',
     args: { fields: t.arg.stringList({ description: 'Only these fields, by their short names.' }) },
     resolve: async (project, { fields }, context) => {
@@ -145,11 +147,13 @@ builder.objectFields(Project, (t) => ({
   }),
   discrepancies: t.field({
     type: [Discrepancy],
+    extensions: { listSize: 3 },
     description: 'Where its sources say different things, and which is believed.',
     resolve: async (project, _args, context) => differences(await claimsOf(project, context)),
   }),
   changes: t.field({
     type: [FieldChange],
+    extensions: { listSize: 5 },
     description: 'What the registry overwrote, oldest first.',
     args: {
       since: t.arg({ type: 'DateTime', description: 'Only what was first observed after this moment.' }),

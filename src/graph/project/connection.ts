@@ -73,6 +73,12 @@ export function askProjects(
   const { filter, role = null } = args;
   const order = args.orderBy ?? [];
   if (order.length > 5) throw userError('BAD_USER_INPUT', '`orderBy` takes at most 5 orders.');
+  if (new Set(order.map(({ field }) => field)).size < order.length) {
+    throw userError(
+      'BAD_USER_INPUT',
+      '`orderBy` names a field twice; the first of them decides, so leave the other out.',
+    );
+  }
   const where = projectWhere(filter, context);
   const size = pageSizeOf(args);
   const scope: CursorScope = {

@@ -100,8 +100,7 @@ export function projectWhere(
   if (filter.hasFinalReport != null)
     conditions.push(Prisma.sql`c."hasFinalReport" = ${filter.hasFinalReport}`);
   if (filter.changedSince) conditions.push(Prisma.sql`r."observedFrom" >= ${filter.changedSince}`);
-  if (filter.publishedSince != null)
-    conditions.push(Prisma.sql`r."publishedIn" > ${versionNumber(filter.publishedSince)}`);
+  if (filter.publishedSince != null) conditions.push(newsSince(versionNumber(filter.publishedSince)));
   conditions.push(
     ...within(Prisma.sql`c."startsOn"`, filter.startsOn),
     ...within(Prisma.sql`c."endsOn"`, filter.endsOn),
@@ -139,8 +138,14 @@ function targeted(codes: string[], version: number): Prisma.Sql {
     AND l."code" = ANY(${codes}) AND ${publishedAt('l', version)})`;
 }
 
-/** The municipalities of today that cover this one, or the reader's mistake. */
-export function versionNumber(version: string): number {
+/** A revision, or what one is linked to, that was published after a version. */
+function newsSince(version: number): Prisma.Sql {
+  const linked = (table: string) =>
+    Prisma.sql`EXISTS (SELECT 1 FROM ${Prisma.raw(`"${table}"`)} l WHERE l."contentId" = r."contentId" AND l."publishedIn" > ${version})`;
+  return Prisma.sql`(r."publishedIn" > ${version} OR ${linked('implementer_link')} OR ${linked('classification_link')} OR ${linked('target_group_link')})`;
+}
+
+function versionNumber(version: string): number {
   if (/^\d{1,9}$/.test(version)) return Number(version);
   throw userError(
     'BAD_USER_INPUT',
@@ -148,6 +153,7 @@ export function versionNumber(version: string): number {
   );
 }
 
+/** The municipalities of today that cover this one, or the reader's mistake. */
 export function municipalityCodes(code: string): readonly string[] {
   if (!municipalityByCode(code)) {
     throw unknownCode(

@@ -52,6 +52,7 @@ async function implementersOf(
 builder.objectFields(Project, (t) => ({
   implementers: t.field({
     type: [ProjectImplementer],
+    extensions: { listSize: 3 },
     description:
       'Who carries it out: the lead first, then the partners (osatoteuttajat) in the registry’s order.',
     args: { role: t.arg({ type: ImplementerRole, description: 'Only those in this role.' }) },

@@ -185,6 +185,7 @@ builder.objectType(Project, {
     }),
     indicators: t.field({
       type: [Indicator],
+      extensions: { listSize: 4 },
       description: 'What it promised and reached in numbers.',
       resolve: async ({ content }, _args, { loaders }) => [...(await loaders.indicators.load(content.id))],
     }),
@@ -197,6 +198,7 @@ builder.objectType(Project, {
     }),
     sustainability: t.field({
       type: [SustainabilityScore],
+      extensions: { listSize: 15 },
       description:
         'Sustainable development (kestävä kehitys), 2014–2020 only; empty where the registry has no table.',
       resolve: async (project, _args, context) =>
@@ -204,17 +206,20 @@ builder.objectType(Project, {
     }),
     classification: t.field({
       type: [HorizontalClassification],
+      extensions: { listSize: 4 },
       description: 'The horizontal classification (horisontaalinen luokittelu), 2007–2013 only.',
       resolve: async (project, _args, context) =>
         ((await textOf(project, context))?.classification ?? []) as unknown as ClassificationShape[],
     }),
     sections: t.field({
       type: [Section],
+      extensions: { listSize: 18 },
       description: 'The document as numbered headings and text; personal data masked with █.',
       resolve: async ({ content }, _args, { loaders }) => [...(await loaders.sections.load(content.id))],
     }),
     sources: t.field({
       type: [SourceRecord],
+      extensions: { listSize: 3 },
       description: 'Every page, list row and report that says something about it, the newest first.',
       resolve: (project, _args, context) => sourcesOf(project, context),
     }),
@@ -232,7 +237,9 @@ builder.objectType(Project, {
       nullable: true,
       description: 'When the newest complete list that carries it was observed; null where none does.',
       resolve: async (project, _args, context) =>
-        (await sourcesOf(project, context)).find(({ row }) => row.isFromCompleteList)?.row.observedAt ?? null,
+        (await sourcesOf(project, context)).find(
+          ({ row }) => row.completeListIn !== null && row.completeListIn <= project.moment.version,
+        )?.row.observedAt ?? null,
     }),
   }),
 });

@@ -97,6 +97,7 @@ async function placesOf({ content }: ProjectShape, { loaders }: Context): Promis
 builder.objectFields(Project, (t) => ({
   places: t.field({
     type: [ProjectPlace],
+    extensions: { listSize: 6 },
     description: 'Where it works, as the registry prints it, each resolved or not.',
     resolve: async (project, _args, context) =>
       (await placesOf(project, context)).map((row) => ({
@@ -107,6 +108,7 @@ builder.objectFields(Project, (t) => ({
   }),
   municipalities: t.field({
     type: [Municipality],
+    extensions: { listSize: 5 },
     description:
       'The municipalities it names, each once. TODAY: Vähäkyrö is Vaasa; THEN: as it was on the project’s first day.',
     args: {
@@ -119,6 +121,7 @@ builder.objectFields(Project, (t) => ({
   }),
   regions: t.field({
     type: [Region],
+    extensions: { listSize: 2 },
     description: 'The regions it names and those of the municipalities it names, by code.',
     args: {
       as: t.arg({ type: Division, required: true, defaultValue: 'TODAY', description: 'In which division.' }),

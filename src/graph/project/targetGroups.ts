@@ -35,6 +35,7 @@ const ProjectTargetGroup = builder
 builder.objectFields(Project, (t) => ({
   targetGroups: t.field({
     type: [ProjectTargetGroup],
+    extensions: { listSize: 5 },
     description:
       'The target groups recognised in the registry’s words (kohderyhmät): direct ones first, in the order of the text.',
     args: { reach: t.arg({ type: TargetReach, description: 'Only these.' }) },

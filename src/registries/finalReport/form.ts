@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { words as words2007 } from '../eura2007/words.ts';
 import { type Span, trimSpan } from '../form.ts';
 import type { ContactFacts, Reader, Rejection, SourceRecord } from '../registry.ts';
@@ -101,7 +100,6 @@ function* readOne(original: string, body: Span): Iterable<SourceRecord | Rejecti
     line: 1,
     text,
     original,
-    sha256: createHash('sha256').update(original).digest('hex'),
     record: {
       code: code ?? application ?? '',
       claims: claims.claims,

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Span } from '../form.ts';
 import type { ProjectRecord, Reader, Rejection, SourceRecord } from '../registry.ts';
 import { ReportClaims, registryOfCode } from './claims.ts';
@@ -99,7 +98,6 @@ function* readReport(original: string, transcript: Transcript): Iterable<SourceR
     line: 1,
     text,
     original,
-    sha256: createHash('sha256').update(original).digest('hex'),
     record,
   };
 }

@@ -9,11 +9,20 @@ const { folder, socket } = workerData as { folder: string; socket: string };
 
 try {
   const engine = await PGlite.create({ dataDir: folder, extensions: { pg_trgm, unaccent } });
-  const server = serveWire(engine);
+  let isClosing = false;
+  const server = serveWire({
+    // an error of SQL is an answer; what is thrown has ended the engine, which would never answer again
+    execProtocolRaw: (message) =>
+      engine.execProtocolRaw(message).catch((error) => {
+        if (isClosing) throw error;
+        process.exit(1);
+      }),
+  });
   server.listen(socket, () => parentPort?.postMessage({ ready: true }));
   server.on('error', (error) => parentPort?.postMessage({ failed: error.message }));
   parentPort?.on('message', async (message) => {
     if (message !== 'close') return;
+    isClosing = true;
     server.close();
     await engine.close();
     process.exit(0);

@@ -21,14 +21,16 @@ const longestMessage = 0x3fff_ffff;
  * statements of two clients never mix. While a client's transaction is open, or what it flushed awaits its Sync, only
  * that client is served.
  */
-export function serveWire(backend: Backend): Server {
+export function serveWire(backend: Backend, idleInTransactionMs = 10_000): Server {
   const queue: { session: Session; bytes: Uint8Array; done: (answer: Uint8Array | Error) => void }[] = [];
   let owner: Session | null = null;
   let isRunning = false;
+  let patience: NodeJS.Timeout | undefined;
 
   async function run(): Promise<void> {
     if (isRunning) return;
     isRunning = true;
+    clearTimeout(patience);
     for (;;) {
       if (owner?.isClosed) await rollBack();
       const index = owner === null ? 0 : queue.findIndex((item) => item.session === owner);
@@ -44,6 +46,8 @@ export function serveWire(backend: Backend): Server {
       }
     }
     isRunning = false;
+    // everybody else waits for the owner of a transaction, but not for ever
+    if (owner !== null) patience = setTimeout((idle: Session) => idle.close(), idleInTransactionMs, owner);
   }
 
   /** A client that went away in mid-transaction takes its work with it. */
@@ -65,7 +69,7 @@ export function serveWire(backend: Backend): Server {
       this.#socket = socket;
       socket.setNoDelay(true);
       socket.on('data', (data) => this.#receive(data));
-      socket.on('error', () => this.#close());
+      socket.on('error', () => this.close());
       socket.on('close', () => this.#leave());
     }
 
@@ -75,7 +79,7 @@ export function serveWire(backend: Backend): Server {
         const header = this.#isStarted ? 1 : 0;
         if (this.isClosed || this.#buffer.length < header + 4) return;
         const length = header + this.#buffer.readInt32BE(header);
-        if (!this.#isMessage(length)) this.#close();
+        if (!this.#isMessage(length)) this.close();
         if (this.isClosed || this.#buffer.length < length) return;
         const message = this.#buffer.subarray(0, length);
         this.#buffer = this.#buffer.subarray(length);
@@ -121,14 +125,14 @@ export function serveWire(backend: Backend): Server {
         bytes: new Uint8Array(bytes),
         done: (answer) => {
           if (this.isClosed) return;
-          if (answer instanceof Error) this.#close();
+          if (answer instanceof Error) this.close();
           else if (answer.length > 0) this.#socket.write(answer);
         },
       });
       void run();
     }
 
-    #close(): void {
+    close(): void {
       this.isClosed = true;
       this.#socket.destroy();
     }

@@ -277,7 +277,7 @@ describe('nothing throws', () => {
       const bad = `S19999,ESR,${unit.repeat(Math.ceil(500_000 / unit.length))}`;
       const started = performance.now();
       await readStreamed(`${header}\n${bad}\n${row}`);
-      expect(performance.now() - started).toBeLessThan(2_000);
+      expect(performance.now() - started).toBeLessThan(10_000);
     },
   );
 });
@@ -297,7 +297,7 @@ describe.skipIf(!existsSync(realList('eura2007.csv')))('the list of 2016', () =>
     expect(new Set(list.records.map(({ record }) => record.code)).size).toBe(19_940);
     expect(list.records.at(-1)?.line).toBe(19_941);
     // 1,200 ms on an idle machine
-    expect(list.cpuMs).toBeLessThan(3_000);
+    expect(list.cpuMs).toBeLessThan(15_000);
   });
 
   test('with its four sums to the cent', () => {
