@@ -61,7 +61,8 @@ builder.objectType(Organisation, {
       resolve: ({ row }) => row.businessId,
     }),
     name: t.string({
-      description: 'Its name: the newest published, then the most frequent.',
+      description:
+        'Its name: the newest published, then the most frequent; of the whole dataset version, whatever asOf.',
       resolve: ({ row }) => row.name,
     }),
     names: t.stringList({ description: 'Every spelling published.', resolve: ({ row }) => row.names }),

@@ -11,9 +11,9 @@ import type { ImportLock, Store } from '../store/index.ts';
 import { linkOrganisations } from './organisations.ts';
 import { beginVersion, publishVersion, refreshStatistics } from './publish.ts';
 import { relinkContents } from './relink.ts';
-import { emptyCounts, type ImportReport, type RegistryCounts } from './report.ts';
+import { emptyCounts, type ImportReport, type RegistryCounts, type ReportedRejection } from './report.ts';
 import { type Edition, type Outcome, reviseProjects } from './revisions.ts';
-import { redactSoleTraders } from './soleTraders.ts';
+import { hideTraders, publicFileName, redactSoleTraders } from './soleTraders.ts';
 
 export interface ImportOptions {
   /** When the registry said it; a day means 00:00Z. */
@@ -52,7 +52,13 @@ export async function importFiles(
 
 interface Pending {
   readonly source: SourceRecord;
-  readonly locator: string;
+  readonly file: PublicFile;
+}
+
+/** A file's name as it may be published: what is read from it may tell more of whom it names. */
+interface PublicFile {
+  name: string;
+  readonly printed: string;
 }
 
 async function importLocked(
@@ -73,7 +79,7 @@ async function importLocked(
     counts.set(registry, known);
     return known;
   };
-  const seen = new Map<string, string>();
+  const seen = new Map<string, PublicFile>();
   let pending: Pending[] = [];
   let written = 0;
   const flush = async () => {
@@ -92,19 +98,31 @@ async function importLocked(
   };
 
   for (const [done, path] of paths.entries()) {
-    const file = basename(path);
-    const { registry, results } = await openFile(path, file);
+    const printed = basename(path);
+    const file: PublicFile = { name: publicFileName(printed), printed };
+    const { registry, results } = await openFile(path, printed);
     const own = countsOf(registry);
+    const rejections: Omit<ReportedRejection, 'file'>[] = [];
+    let last: SourceRecord | null = null;
     for await (const result of results) {
-      if (result.type === 'rejection') own.rejections.push({ file, ...withoutType(result) });
-      else {
+      if (result.type === 'rejection') {
+        const message = (last === null ? result.message : hideTraders(last)(result.message))
+          .split(printed)
+          .join(file.name);
+        rejections.push({ ...withoutType(result), message });
+      } else {
+        last = result;
+        file.name = publicFileName(file.name, [result]);
         const source = redactSoleTraders(result, secret);
         own.read++;
-        noteDuplicate(own, seen, source, file);
-        pending.push({ source, locator: source.kind === 'LIST_ROW' ? `${file}:${source.line}` : file });
-        if (pending.length >= batchSize) await flush();
+        noteDuplicate(rejections, seen, source, file);
+        pending.push({ source, file });
+        // a page after it may tell that the file bears a person's name
+        if (pending.length >= batchSize && source.kind === 'LIST_ROW') await flush();
       }
     }
+    if (pending.length >= batchSize) await flush();
+    for (const rejection of rejections) own.rejections.push({ file: file.name, ...rejection });
     options.onProgress?.(done + 1);
   }
   await flush();
@@ -172,21 +190,20 @@ function withoutType({ line, column, code, message }: Rejection): Omit<Rejection
 
 /** The same code twice in one import is no failure: both are kept, and who reads the report is told. */
 function noteDuplicate(
-  counts: RegistryCounts,
-  seen: Map<string, string>,
+  rejections: Omit<ReportedRejection, 'file'>[],
+  seen: Map<string, PublicFile>,
   source: SourceRecord,
-  file: string,
+  file: PublicFile,
 ): void {
   const key = `${source.registry} ${source.kind} ${source.record.code}`;
   const other = seen.get(key);
   seen.set(key, file);
-  if (other === undefined || other === file) return;
-  counts.rejections.push({
-    file,
+  if (other === undefined || other.printed === file.printed) return;
+  rejections.push({
     line: source.line,
     column: null,
     code: 'DUPLICATE_CODE',
-    message: `${source.record.code} also stands in ${other}. Both are kept as sources; where they differ, the one with the smaller hash counts. Import one of them with its own --observed-at if it is newer.`,
+    message: `${source.record.code} also stands in ${other.name}. Both are kept as sources; where they differ, the one with the smaller hash counts. Import one of them with its own --observed-at if it is newer.`,
   });
 }
 
@@ -274,7 +291,7 @@ async function noteCompleteList(
 }
 
 function sourceRow(
-  { source, locator }: Pending,
+  { source, file }: Pending,
   { observedAt, isSample, isComplete, version }: BatchContext,
 ): Row {
   const { registry, kind, text, record } = source;
@@ -286,7 +303,7 @@ function sourceRow(
     projectId,
     registry,
     kind,
-    locator,
+    locator: kind === 'LIST_ROW' ? `${file.name}:${source.line}` : file.name,
     observedAt,
     sha256,
     text,

@@ -42,7 +42,7 @@ function maskSpans(text: string, spans: readonly Span[]): string {
   return parts.join('');
 }
 
-function findEmails(text: string): readonly Span[] {
+export function findEmails(text: string): readonly Span[] {
   const spans: Span[] = [];
   for (const pattern of [separator, spelledOut]) {
     for (const match of text.matchAll(pattern)) {
@@ -62,7 +62,7 @@ function findEmails(text: string): readonly Span[] {
   return spans;
 }
 
-function findPhones(text: string): readonly Span[] {
+export function findPhones(text: string): readonly Span[] {
   const spans: Span[] = [];
   for (const match of text.matchAll(dottedPhone)) {
     spans.push({ start: match.index, end: match.index + match[0].length });
@@ -97,7 +97,7 @@ function nameWords(name: string): readonly string[] {
 }
 
 /** Every two or more words in a row, in any order and case ending, that are of one name. */
-function findNames(text: string, names: readonly string[]): readonly Span[] {
+export function findNames(text: string, names: readonly string[]): readonly Span[] {
   const byStart = new Map<string, { word: string; owner: number }[]>();
   for (const [owner, name] of [...new Set(names)].slice(0, 100).entries()) {
     for (const word of nameWords(name)) {
@@ -133,7 +133,7 @@ function ownersOf(
 }
 
 // "Lehtosen" of Lehtonen, "Erkin" of Erkki: endings change the last letters of a Finnish name
-function isFormOf(word: string, name: string): boolean {
+export function isFormOf(word: string, name: string): boolean {
   if (word === name) return true;
   const stem = name.slice(0, Math.max(3, name.length - 3));
   return word.startsWith(stem) && word.length >= name.length - 2 && word.length <= name.length + 5;

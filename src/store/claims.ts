@@ -69,14 +69,22 @@ function overwrite(before: MergedFacts, after: MergedFacts): MergedFacts {
   return {
     ...before,
     ...after,
-    ...(lead &&
-      before.lead &&
-      nameKeyOf(lead.name) === nameKeyOf(before.lead.name) && { lead: { ...before.lead, ...lead } }),
+    ...(lead && before.lead && isSameLead(before.lead, lead) && { lead: { ...before.lead, ...lead } }),
     ...(priority &&
       before.priority?.code === priority.code && { priority: { ...before.priority, ...priority } }),
     ...(objective &&
       before.objective?.code === objective.code && { objective: { ...before.objective, ...objective } }),
   };
+}
+
+// sole traders share one neutral name: whose it is only the key tells
+function isSameLead(before: ProjectFacts['lead'], after: ProjectFacts['lead']): boolean {
+  return redactedKeyOf(before) === redactedKeyOf(after) && nameKeyOf(before.name) === nameKeyOf(after.name);
+}
+
+/** The key of an implementer that is a sole trader, whose name is not kept. */
+export function redactedKeyOf(implementer: unknown): string | undefined {
+  return (implementer as { readonly redactedKey?: string } | null | undefined)?.redactedKey;
 }
 
 function valuesOf(claims: ProjectClaims, isCut: boolean): MergedFacts {

@@ -196,7 +196,7 @@ describe('pages of projects', () => {
     });
     await fc.assert(
       fc.asyncProperty(
-        fc.array(order, { maxLength: 4 }),
+        fc.uniqueArray(order, { maxLength: 4, selector: ({ field }) => field }),
         fc.integer({ min: 1, max: 10 }),
         fc.boolean(),
         async (orderBy, size, isBackward) => {

@@ -15,7 +15,18 @@ import { startApp, type TestApp } from '../app.ts';
 import { contact, type Document, page2007, page2014, rauma } from '../world.ts';
 
 /** Words of persons that nobody may find anywhere. */
-const forbidden = ['Oskari', 'oskari.olematon', '999 8877', contact.title, 'Virtanen'];
+const forbidden = [
+  ...['Oskari', 'oskari.olematon', '999 8877', contact.title, 'Virtanen', 'Virtasen', '0204819', 'Koepolku'],
+  ...['33100', 'Nokia', 'virtanen.example', 'Meikäläi', '0209601', '0401234567', 'matti@'],
+];
+const atHome = (page: Document): Document => ({
+  ...page,
+  text: page.text
+    .replace(/Koekatu \d/g, 'Koepolku 7')
+    .replace('26100', '33100')
+    .replace('toimipaikka: Rauma', 'toimipaikka: Nokia')
+    .replace(/www\.example\.fi/g, 'www.virtanen.example'),
+});
 
 let app: TestApp;
 let reports: string;
@@ -24,13 +35,25 @@ const documents: Document[] = [
     code: 'S20001',
     summary: `Vetäjä ${contact.name} (Oskari Olematon, oskari.olematon@esimerkki.fi, +358 50 999 8877) vastaa. Oskari Olemattoman avustaja auttaa.`,
   }),
-  page2014({
-    code: 'S20002',
-    name: 'Parturi Virtasen kasvu',
-    lead: { name: 'Parturi Virtanen Tmi', businessId: '0204819-8' },
-    partners: [rauma],
-  }),
-  page2007({ code: 'S10001', lead: { name: 'T:mi Maija Virtanen' }, summary: 'Maija Virtanen kehittää.' }),
+  atHome(
+    page2014({
+      code: 'S20002',
+      name: 'Parturi Virtasen kasvu',
+      lead: { name: 'Parturi Virtanen Tmi', businessId: '0204819-8' },
+      partners: [rauma],
+    }),
+  ),
+  atHome(
+    page2007({ code: 'S10001', lead: { name: 'T:mi Maija Virtanen' }, summary: 'Maija Virtanen kehittää.' }),
+  ),
+  {
+    ...atHome(page2014({ code: 'S20004', lead: { name: 'Tmi Matti Meikäläinen', businessId: '0209601-5' } })),
+    file: 'Matti Meikäläinen matti@example.fi 0401234567.txt',
+  },
+  {
+    ...atHome(page2014({ code: 'S20004', lead: { name: 'Tmi Matti Meikäläinen', businessId: '0209601-5' } })),
+    file: 'Meikäläinen Matti.txt',
+  },
   {
     file: 'rikki.txt',
     text: page2014({ code: 'S20003' }).text.replace('100 000', `n. kysy ${contact.name}, ${contact.email}`),

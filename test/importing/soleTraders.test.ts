@@ -1,9 +1,17 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { isPersonName, redactedName, redactSoleTraders } from '../../src/importing/soleTraders.ts';
-import { readFile } from '../../src/registries/index.ts';
+import { fieldChanges } from '../../src/graph/project/history.ts';
+import {
+  isPersonName,
+  publicFileName,
+  redactedName,
+  redactSoleTraders,
+} from '../../src/importing/soleTraders.ts';
+import { readFile, readText } from '../../src/registries/index.ts';
 import type { SourceRecord } from '../../src/registries/registry.ts';
+import { mergeHistory } from '../../src/store/claims.ts';
 import { readRow, realList } from '../registries/lists.ts';
+import { type Document, page2007, page2014, rauma } from '../world.ts';
 
 describe('among business aids a name is an organisation by its form or its words', () => {
   test.each([
@@ -74,6 +82,154 @@ test.each(['Aki', 'ERDF', 'READ', 'BUSINESS', 'A'])(
     });
   },
 );
+
+function readPage(page: Document): SourceRecord {
+  const source = [...readText(new TextEncoder().encode(page.text)).results].find(
+    ({ type }) => type === 'source',
+  );
+  if (source?.type !== 'source') throw new Error('no record');
+  return source;
+}
+const redactPage = (page: Document) => redactSoleTraders(readPage(page), 'secret');
+
+const trader = { name: 'Tmi Matti Meikäläinen', businessId: '0204819-8' };
+
+test.each([
+  [
+    '2014',
+    page2014({
+      code: 'S20001',
+      lead: trader,
+      summary: 'Koekatu 1, 26100 Rauma; www.example.fi/ota, FI02048198.',
+    }),
+  ],
+  [
+    '2007',
+    page2007({ code: 'S10001', lead: trader, summary: 'Koekatu 2, www.example.fi/projekti, 204819-8.' }),
+  ],
+  ['an id that is none', page2014({ code: 'S20001', lead: { ...trader, businessId: '0204819-5' } })],
+  [
+    'a value on the next line',
+    {
+      file: '',
+      text: page2014({ code: 'S20001', lead: trader }).text.replace(
+        /(Jakeluosoite|Postitoimipaikka|Y-tunnus): (?=\S)/g,
+        '$1:\n',
+      ),
+    },
+  ],
+])('where a sole trader leads a page, all that it says of the applicant goes: %s', (_, page) => {
+  const before = readPage(page);
+  const { text, record } = redactPage(page);
+  expect(text).toHaveLength(before.text.length);
+  expect(JSON.stringify([text, record.claims])).not.toMatch(
+    /204819|02048198|Koekatu|26100|Rauma|example\.fi|Matti|Meikäläi/iu,
+  );
+  expect(record.claims.lead?.value).toMatchObject({
+    businessId: null,
+    streetAddress: null,
+    postalCode: null,
+    postalPlace: null,
+    homepage: null,
+  });
+  expect(record.claims.homepage?.value ?? null).toBeNull();
+  for (const section of record.claims.sections?.value ?? []) expect(text).toContain(section.text);
+});
+
+test('an organisation keeps all of it, and a partner that is a person loses its number', () => {
+  const page = page2014({
+    code: 'S20001',
+    partners: [
+      { name: 'T:mi Maija Malli', businessId: '0204819-8' },
+      { name: 'Koe Oy', businessId: '0941232-7' },
+    ],
+  });
+  const { text, record } = redactPage(page);
+  const all = JSON.stringify([text, record.claims]);
+  expect(all).not.toMatch(/204819|Malli|Maija/u);
+  for (const kept of ['Koekatu 1', '26100', rauma.businessId, 'Koe Oy, 0941232-7'])
+    expect(all).toContain(kept);
+});
+
+test('a page that was cut among its applicant or its partners says nothing either', () => {
+  const page = page2014({
+    code: 'S20001',
+    lead: trader,
+    partners: [{ name: 'T:mi Maija Malli', businessId: '0941232-7' }],
+  });
+  for (const end of ['Postinumero', '\n3 Suunnitelman']) {
+    const { text, record } = redactPage({
+      ...page,
+      text: page.text.slice(0, page.text.indexOf(end)).trimEnd(),
+    });
+    expect(JSON.stringify([text, record.claims])).not.toMatch(
+      /Matti|Meikäläinen|204819|Koekatu|Malli|0941232/u,
+    );
+  }
+});
+
+test.each([
+  'Matti Meikäläisen käsityöpaja',
+  'Matti  Meikäläinen',
+  'Matti      Meikäläisen',
+  'Meikäläinen Matti',
+  'Meikäläisen, Matin',
+  'tmi Matti Meikäläiselle',
+])('a name goes in any case ending, order and space: %s', (words) => {
+  const page = page2014({
+    code: 'S20001',
+    lead: trader,
+    name: words,
+    summary: `Vetäjä on ${words}. Matti\nMeikäläisellä on, Matti Meikä-\nläinen myös.`,
+  });
+  const before = readPage(page);
+  const { text, record } = redactPage(page);
+  expect(JSON.stringify([text, record.claims])).not.toMatch(/Meikä|läinen/u);
+  expect(record.claims.name?.value).toHaveLength(before.record.claims.name?.value?.length ?? 0);
+  expect(record.claims.summary?.value).toHaveLength(before.record.claims.summary?.value?.length ?? 0);
+});
+
+test('a name of one word goes in its forms, and no other word does', () => {
+  const { record } = redactPage(
+    page2014({ code: 'S20001', lead: { name: 'Virtanen Tmi' }, name: 'Virtasen virta' }),
+  );
+  expect(record.claims.name?.value).toBe('████████ virta');
+});
+
+test('of two sole traders the second inherits nothing, and the change is one', () => {
+  const observe = (name: string, day: string, isRow = false) => {
+    const { record } = redactPage(page2014({ code: 'S20001', lead: { name } }));
+    const { lead } = record.claims;
+    if (!lead?.value) throw new Error('no lead');
+    const { organisationType: _, ...row } = lead.value;
+    return {
+      kind: isRow ? ('LIST_ROW' as const) : ('PAGE' as const),
+      sha256: day,
+      observedAt: new Date(day),
+      claims: { lead: { ...lead, value: isRow ? row : lead.value } },
+    };
+  };
+  const first = observe('Tmi Matti Meikäläinen', '2016-01-01');
+  const other = [first, observe('Tmi Maija Malli', '2017-01-01', true)];
+  const same = [first, observe('TMI MATTI  MEIKÄLÄINEN', '2017-01-01', true)];
+  expect(mergeHistory(other).at(-1)?.facts.lead?.organisationType).toBeUndefined();
+  expect(mergeHistory(same).at(-1)?.facts.lead?.organisationType).toBe('Kunta');
+  expect(fieldChanges(other)).toHaveLength(1);
+  expect(fieldChanges(same)).toHaveLength(0);
+});
+
+test('the name of a file holds no e-mail, no number and nobody that the file names', () => {
+  const source = readPage(page2014({ code: 'S20001', lead: trader }));
+  const named = (file: string) => publicFileName(file, [source]);
+  expect(named('Matti Meikäläinen matti@example.fi 0401234567.txt')).toMatch(/^[█ ]+\.txt$/u);
+  expect(named('S20001_meikalainen-matti_040_1234567.pdf.txt')).toMatch(/^S20001_█+_█+\.pdf\.txt$/u);
+  expect(named('S20001 MattiMeika\u0308la\u0308inen.txt')).toBe(
+    'S20001 ████████████████.txt'.replace('████████████████', '█'.repeat(16)),
+  );
+  expect(named('Olemattoman Oskarin hanke.txt')).toMatch(/^█+ hanke\.txt$/u);
+  for (const file of ['eura2014_S20001.txt', '2016-11-01 lista.csv', 'matti@example.fi'])
+    expect([file, `${'█'.repeat(13)}.fi`]).toContain(publicFileName(file));
+});
 
 test.skipIf(!existsSync(realList('eura2007.csv')))(
   'in the real list every stand-in for a person is redacted, and each stays its own',

@@ -15,7 +15,9 @@ test('a row that is pushed out of the cache by what is read beside it is still g
   const caches = createRowCaches();
   // made first, so that the loader finds a cache far smaller than what is asked
   caches.of('text', 10);
-  const ids = (await prisma.content.findMany({ select: { id: true }, orderBy: { id: 'asc' } })).map(({ id }) => id);
+  const ids = (await prisma.content.findMany({ select: { id: true }, orderBy: { id: 'asc' } })).map(
+    ({ id }) => id,
+  );
   await createLoaders(prisma, caches).text.loadMany(ids.slice(0, 10));
   const rows = await createLoaders(prisma, caches).text.loadMany(ids);
   expect(rows.filter((row) => row === null || row instanceof Error)).toEqual([]);

@@ -5,6 +5,7 @@ import {
   isCutReading,
   type Observation,
   type Reading,
+  redactedKeyOf,
   weakestFirst,
 } from '../../store/claims.ts';
 
@@ -131,6 +132,8 @@ function textOf(field: string, value: unknown): string | null {
 
 /** Whether two claims say the same thing: spellings of a name and of an authority apart, and what one form leaves out. */
 function isSame(field: string, a: ClaimOf<Observation>, b: ClaimOf<Observation>): boolean {
+  // two sole traders read alike
+  if (field === 'lead' && redactedKeyOf(a.reading.value) !== redactedKeyOf(b.reading.value)) return false;
   if (a.value === b.value) return true;
   if (a.value === null || b.value === null) return false;
   if (field === 'authority') return authorityOf(a.value).name === authorityOf(b.value).name;
