@@ -80,6 +80,16 @@ export function maskErrors(log: Pick<Logger, 'error'>): MaskedErrors {
       if (located && isAboutInput(located)) {
         return new GraphQLError(located.message, { nodes, path, extensions: { code: 'BAD_USER_INPUT' } });
       }
+      if (isTimeout(findOrigin(error))) {
+        return new GraphQLError(
+          'This took the database too long. Ask for less at once: fewer rows, fewer levels, a narrower filter.',
+          {
+            nodes,
+            path,
+            extensions: { code: 'QUERY_TIMEOUT' },
+          },
+        );
+      }
       const id = identify(findOrigin(error), nodes?.find((node) => node.kind === Kind.FIELD)?.name.value);
       return new GraphQLError(`Unexpected error. Quote the id ${id} when you report it.`, {
         nodes,
@@ -148,6 +158,11 @@ function describeCauses(error: unknown): string {
     cause = cause instanceof Error ? cause.cause : undefined;
   }
   return lines.join('\ncaused by ').slice(0, longestStack);
+}
+
+/** PostgreSQL stopped a statement for its length; the drivers say so in words of their own around it. */
+function isTimeout(error: unknown): boolean {
+  return error instanceof Error && /statement timeout/.test(error.message);
 }
 
 function isObject(value: unknown): value is object {
