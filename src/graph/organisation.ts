@@ -7,13 +7,13 @@ import { Municipality, municipalitiesByCode } from './municipality.ts';
 import { checkListLength, findsNodes, Node, type NodeShape } from './node.ts';
 import {
   type CursorScope,
-  type Page,
   type PageArgs,
   PageInfo,
   pageArgs,
   pageOf,
   pageSizeOf,
   readCursor,
+  readOnce,
   writeCursor,
 } from './paging.ts';
 import { askProjects, ProjectConnection, projectsArgs } from './project/connection.ts';
@@ -143,14 +143,7 @@ interface OrganisationEdge {
   readonly node: OrganisationShape;
 }
 
-const pages = new WeakMap<OrganisationQuery, Promise<Page<OrganisationEdge & { keys: string[] }>>>();
-
-/** The page of a query, read once for all fields that ask for it. */
-function loadPage(query: OrganisationQuery, context: Context) {
-  const known = pages.get(query) ?? readPage(query, context);
-  pages.set(query, known);
-  return known;
-}
+const loadPage = readOnce(readPage);
 
 async function readPage({ where, isDescending, moment, scope, args }: OrganisationQuery, context: Context) {
   const size = pageSizeOf(args);

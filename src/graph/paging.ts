@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { userError } from '../plugins/errors.ts';
 import type { SortValueKind } from '../store/projectPages.ts';
 import { builder } from './builder.ts';
+import type { Context } from './context.ts';
 
 const defaultPageSize = 20;
 const largestPageSize = 100;
@@ -187,5 +188,15 @@ export function pageOf<T extends { keys: readonly (string | null)[] }>(
     cursors: inOrder.map((row) => writeCursor(row.keys, scope)),
     hasNextPage: isBackward ? bounds.hasBefore : hasMore,
     hasPreviousPage: isBackward ? hasMore : bounds.hasAfter,
+  };
+}
+
+/** A page of a query, read once for all fields that ask for it: the query's own object is its key. */
+export function readOnce<Q extends object, P>(read: (query: Q, context: Context) => Promise<P>) {
+  const pages = new WeakMap<Q, Promise<P>>();
+  return (query: Q, context: Context): Promise<P> => {
+    const page = pages.get(query) ?? read(query, context);
+    pages.set(query, page);
+    return page;
   };
 }

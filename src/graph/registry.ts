@@ -9,7 +9,7 @@ import {
 } from '../store/health.ts';
 import { builder } from './builder.ts';
 import type { Context, RegistryFacts } from './context.ts';
-import { type CursorScope, type Page, PageInfo, pageOf, pageSizeOf, readCursor } from './paging.ts';
+import { type CursorScope, type Page, PageInfo, pageOf, pageSizeOf, readCursor, readOnce } from './paging.ts';
 import { inLanguage, languageArg, ProgrammePeriod } from './shared.ts';
 
 const ImportRun = builder.objectRef<ImportRunRow>('ImportRun').implement({
@@ -66,7 +66,9 @@ interface RejectionQuery {
   readonly scope: CursorScope;
 }
 
-async function loadRejections(
+const loadRejections = readOnce(readRejectionPage);
+
+async function readRejectionPage(
   { registry, args, scope }: RejectionQuery,
   { prisma, version }: Context,
 ): Promise<Page<RejectionRow & { keys: string[] }>> {
