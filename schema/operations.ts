@@ -209,6 +209,10 @@ export type ProjectOrderField =
   | 'NAME'
   /** EU and state funding realised */
   | 'REALISED'
+  /** EU and state funding realised as a share of granted */
+  | 'REALISED_SHARE'
+  /** How well it fits `filter.text`; all fit the same where no text is given */
+  | 'RELEVANCE'
   /** The first day */
   | 'STARTS_ON';
 

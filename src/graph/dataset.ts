@@ -1,6 +1,6 @@
 import { userError } from '../plugins/errors.ts';
 import { builder } from './builder.ts';
-import { projectWhere } from './project/filter.ts';
+import { projectCondition } from './project/filter.ts';
 import { allProjects } from './project/pages.ts';
 import { Registry } from './registry.ts';
 
@@ -21,7 +21,7 @@ const Dataset = builder.objectRef<DatasetShape>('Dataset').implement({
         context.pages.count.load({
           parent: allProjects,
           role: null,
-          filter: projectWhere(null, context),
+          filter: projectCondition(null, context).where,
           moment: { version, asOf: null },
           signature: `dataset ${version}`,
         }),

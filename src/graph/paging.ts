@@ -123,6 +123,7 @@ function isSortValue(value: unknown, kind: SortValueKind): boolean {
   if (typeof value !== 'string') return false;
   if (kind === 'text') return !value.includes('\0');
   if (kind === 'bigint') return /^-?\d{1,18}$/.test(value);
+  if (kind === 'numeric') return /^-?\d{1,30}(\.\d{1,40})?$/.test(value);
   return /^[1-9]\d{3}-\d{2}-\d{2}$/.test(value) && isDay(value);
 }
 

@@ -2,7 +2,15 @@ import { Prisma, type PrismaClient } from '../../prisma/client/client.ts';
 import { type Moment, visibleAt } from './moment.ts';
 
 /** By what projects can be ordered. */
-export type ProjectOrderField = 'CODE' | 'NAME' | 'STARTS_ON' | 'ENDS_ON' | 'GRANTED' | 'REALISED';
+export type ProjectOrderField =
+  | 'CODE'
+  | 'NAME'
+  | 'STARTS_ON'
+  | 'ENDS_ON'
+  | 'GRANTED'
+  | 'REALISED'
+  | 'REALISED_SHARE'
+  | 'RELEVANCE';
 
 export interface ProjectOrder {
   readonly field: ProjectOrderField;
@@ -17,6 +25,8 @@ export interface PageRequest {
   readonly moment: Moment;
   /** A condition on `r` (revision) and `c` (content); may use `k.key`, the parent's key. */
   readonly where: Prisma.Sql;
+  /** How well a row fits what was searched for, a whole number, larger is better; null where nothing was. */
+  readonly rank: Prisma.Sql | null;
   readonly order: readonly ProjectOrder[];
   readonly after: PageKeys | null;
   readonly before: PageKeys | null;
@@ -33,31 +43,41 @@ export interface PageRow {
 }
 
 /** What a sort value is in the database; on its way there and in cursors it is text. */
-export type SortValueKind = 'text' | 'date' | 'bigint';
+export type SortValueKind = 'text' | 'date' | 'bigint' | 'numeric';
 
 interface SortKey {
   readonly column: Prisma.Sql;
   readonly kind: SortValueKind;
   readonly isDescending: boolean;
+  /** Whether every row has a value. */
+  readonly isFilled?: true;
 }
 
-const columns: Readonly<Record<ProjectOrderField, Omit<SortKey, 'isDescending'>>> = {
-  CODE: { column: Prisma.sql`c."code"`, kind: 'text' },
-  NAME: { column: Prisma.sql`c."nameSort"`, kind: 'text' },
+const columns: Readonly<Record<Exclude<ProjectOrderField, 'RELEVANCE'>, Omit<SortKey, 'isDescending'>>> = {
+  CODE: { column: Prisma.sql`c."code"`, kind: 'text', isFilled: true },
+  NAME: { column: Prisma.sql`c."nameSort"`, kind: 'text', isFilled: true },
   STARTS_ON: { column: Prisma.sql`c."startsOn"`, kind: 'date' },
   ENDS_ON: { column: Prisma.sql`c."endsOn"`, kind: 'date' },
   GRANTED: { column: Prisma.sql`c."granted"`, kind: 'bigint' },
   REALISED: { column: Prisma.sql`c."realised"`, kind: 'bigint' },
+  REALISED_SHARE: { column: Prisma.sql`c."realised" / nullif(c."granted", 0)::numeric`, kind: 'numeric' },
 };
 
 /** The order that is asked for, always ending in the code and the project's identity. */
-export function sortKeysOf(order: readonly ProjectOrder[]): SortKey[] {
-  const keys = order.map(({ field, direction }) => ({
-    ...columns[field],
-    isDescending: direction === 'DESC',
-  }));
+export function sortKeysOf(order: readonly ProjectOrder[], rank: Prisma.Sql | null): SortKey[] {
+  const keys = order.map(({ field, direction }): SortKey => {
+    const isDescending = direction === 'DESC';
+    if (field !== 'RELEVANCE') return { ...columns[field], isDescending };
+    return { column: rank ?? Prisma.sql`0::bigint`, kind: 'bigint', isDescending, isFilled: true };
+  });
   if (!order.some(({ field }) => field === 'CODE')) keys.push({ ...columns.CODE, isDescending: false });
-  return [...keys, { column: Prisma.sql`r."projectId"`, kind: 'text', isDescending: false }];
+  const identity = {
+    column: Prisma.sql`c."projectId"`,
+    kind: 'text',
+    isDescending: false,
+    isFilled: true,
+  } as const;
+  return [...keys, identity];
 }
 
 /**
@@ -70,7 +90,7 @@ export async function readProjectPages(
   request: PageRequest,
 ): Promise<PageRow[]> {
   const { moment, where, after, before, limit, isBackward } = request;
-  const sort = sortKeysOf(request.order);
+  const sort = sortKeysOf(request.order, request.rank);
   const bounds = [
     ...(after ? [beyond(sort, after, false)] : []),
     ...(before ? [beyond(sort, before, true)] : []),
@@ -168,10 +188,17 @@ function beyond(sort: readonly SortKey[], keys: PageKeys, isBefore: boolean): Pr
     const equal = sort.slice(0, i).map((earlier, j) => isEqual(earlier, keys[j] ?? null));
     return Prisma.join([...equal, isBeyond(key, keys[i] ?? null, isBefore)], ' AND ');
   });
-  return Prisma.sql`(${Prisma.join(
+  const place = Prisma.sql`(${Prisma.join(
     alternatives.map((sql) => Prisma.sql`(${sql})`),
     ' OR ',
   )})`;
+  const [first] = sort;
+  const [value = null] = keys;
+  if (!first?.isFilled || value === null) return place;
+  // implied by the rest, but this is what an index can begin at
+  const isUpward = first.isDescending === isBefore;
+  const bound = Prisma.sql`${first.column} ${isUpward ? Prisma.sql`>=` : Prisma.sql`<=`} ${typed(value, first.kind)}`;
+  return Prisma.sql`(${bound} AND ${place})`;
 }
 
 function isEqual({ column, kind }: SortKey, value: string | null): Prisma.Sql {

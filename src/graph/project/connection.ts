@@ -15,7 +15,7 @@ import {
   readCursor,
 } from '../paging.ts';
 import { OrderDirection } from '../shared.ts';
-import { ProjectFilter, type ProjectFilterInput, projectWhere } from './filter.ts';
+import { ProjectFilter, type ProjectFilterInput, projectCondition } from './filter.ts';
 import type { ParentRequest, ProjectParent } from './pages.ts';
 import { Funding } from './parts.ts';
 import { Project, type ProjectShape, projectsOf } from './shape.ts';
@@ -29,6 +29,8 @@ const ProjectOrderField = builder.enumType('ProjectOrderField', {
     ENDS_ON: { description: 'The last day' },
     GRANTED: { description: 'EU and state funding granted' },
     REALISED: { description: 'EU and state funding realised' },
+    REALISED_SHARE: { description: 'EU and state funding realised as a share of granted' },
+    RELEVANCE: { description: 'How well it fits `filter.text`; all fit the same where no text is given' },
   } as const,
 });
 
@@ -71,7 +73,8 @@ export function askProjects(
   context: Context,
 ): ProjectQuery {
   const { filter, role = null } = args;
-  const order = args.orderBy ?? [];
+  const { where, rank } = projectCondition(filter, context);
+  const order = args.orderBy ?? (rank === null ? [] : [{ field: 'RELEVANCE', direction: 'DESC' } as const]);
   if (order.length > 5) throw userError('BAD_USER_INPUT', '`orderBy` takes at most 5 orders.');
   if (new Set(order.map(({ field }) => field)).size < order.length) {
     throw userError(
@@ -79,14 +82,13 @@ export function askProjects(
       '`orderBy` names a field twice; the first of them decides, so leave the other out.',
     );
   }
-  const where = projectWhere(filter, context);
   const size = pageSizeOf(args);
   const scope: CursorScope = {
     question: [filter ?? null, order, role, parent],
     version: moment.version,
     asOf: moment.asOf,
   };
-  const kinds = sortKeysOf(order).map(({ kind }) => kind);
+  const kinds = sortKeysOf(order, rank).map(({ kind }) => kind);
   const after = readCursor('after', args.after, kinds, scope);
   const before = readCursor('before', args.before, kinds, scope);
   const filterKey = JSON.stringify([filter ?? null, role, moment]);
@@ -101,6 +103,7 @@ export function askProjects(
     request: () => ({
       moment,
       filter: where,
+      rank,
       order,
       after,
       before,

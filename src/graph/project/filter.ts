@@ -70,12 +70,18 @@ export type ProjectFilterInput = typeof ProjectFilter.$inferInput;
 
 const mostValues: Readonly<Record<string, number>> = { code: 100 };
 
-/** The one condition of a filter, on `r` (revision) and `c` (content): for pages, counts, facets and groups alike. */
-export function projectWhere(
+/** What a filter means, on `r` (revision) and `c` (content): for pages, counts, facets and groups alike. */
+export interface ProjectCondition {
+  readonly where: Prisma.Sql;
+  /** How well a row fits the words searched for, a whole number; null where none were. */
+  readonly rank: Prisma.Sql | null;
+}
+
+export function projectCondition(
   filter: ProjectFilterInput | null | undefined,
   { version, registries }: Pick<Context, 'version' | 'registries'>,
-): Prisma.Sql {
-  if (!filter) return Prisma.sql`TRUE`;
+): ProjectCondition {
+  if (!filter) return { where: Prisma.sql`TRUE`, rank: null };
   for (const [name, value] of Object.entries(filter)) {
     if (Array.isArray(value)) checkListLength(`filter.${name}`, value, mostValues[name] ?? 50);
   }
@@ -105,7 +111,7 @@ export function projectWhere(
     ...within(Prisma.sql`c."startsOn"`, filter.startsOn),
     ...within(Prisma.sql`c."endsOn"`, filter.endsOn),
   );
-  return Prisma.sql`(${Prisma.join(conditions, ' AND ')})`;
+  return { where: Prisma.sql`(${Prisma.join(conditions, ' AND ')})`, rank: null };
 }
 
 function within(column: Prisma.Sql, range: typeof DateRange.$inferInput | null | undefined): Prisma.Sql[] {
