@@ -20,6 +20,14 @@ export type DateRange = {
   to?: string | null | undefined;
 };
 
+/** Amounts in euros from one to another, both included; either end may be left open. */
+export type EuroRange = {
+  /** The largest amount. */
+  max?: number | null | undefined;
+  /** The smallest amount. */
+  min?: number | null | undefined;
+};
+
 /** A fund of the European Union. */
 export type Fund =
   /** European Regional Development Fund (EAKR) */
@@ -134,6 +142,10 @@ export type ProgrammePeriod =
 
 /** Which projects are meant. All that is given must hold; a list means any of its values, so an empty list finds nothing. */
 export type ProjectFilter = {
+  /** Under way on this day: first and last day are known, and it is neither before nor after them. */
+  activeOn?: string | null | undefined;
+  /** Answered for by one of these authorities (vastuuviranomainen): the whole name or the short one, in any spelling. */
+  authority?: Array<string> | null | undefined;
   /** Of which something was observed at or after this moment that had not been known: new ones and changed ones. */
   changedSince?: string | null | undefined;
   /** With one of these codes of the registries. */
@@ -142,6 +154,8 @@ export type ProjectFilter = {
   endsOn?: DateRange | null | undefined;
   /** Funded from one of these. */
   fund?: Array<Fund> | null | undefined;
+  /** With EU and state funding granted within these amounts. */
+  granted?: EuroRange | null | undefined;
   /** With a final report’s summary, or without one. */
   hasFinalReport?: boolean | null | undefined;
   /** With one of these organisations, as lead or partner. */
@@ -150,17 +164,21 @@ export type ProjectFilter = {
   kind?: Array<ProjectKind> | null | undefined;
   /** Led by one of these organisations. */
   lead?: Array<string> | null | undefined;
-  /** In one of these municipalities: Statistics Finland’s codes. An abolished code also finds its successors’ projects, and the other way round. */
+  /** In one of these municipalities: Statistics Finland’s codes, or NATIONWIDE. An abolished code also finds its successors’ projects, and the other way round. */
   municipality?: Array<string> | null | undefined;
   /** Of one of these specific objectives (erityistavoite): a code as printed ("10.1"), or a key ("kkt-2014:10.1"). */
   objective?: Array<string> | null | undefined;
+  /** With an implementer of one of these types, as lead or partner. */
+  organisationType?: Array<OrganisationType> | null | undefined;
   /** Of one of these programme periods. */
   period?: Array<ProgrammePeriod> | null | undefined;
   /** Of one of these priorities (toimintalinja): a code as printed ("5"), or a key that is unique across programmes ("kkt-2014:5"). */
   priority?: Array<string> | null | undefined;
   /** Of which something was published after this dataset version: for keeping a copy in step. */
   publishedSince?: string | null | undefined;
-  /** In one of these regions (maakunta), by code: regions printed, and the regions of the municipalities printed. */
+  /** With EU and state funding realised within these amounts. */
+  realised?: EuroRange | null | undefined;
+  /** In one of these regions (maakunta), by code, or NATIONWIDE for projects of the whole country that name none: regions printed, and the regions of the municipalities printed. */
   region?: Array<string> | null | undefined;
   /** Published in one of these registries. */
   registry?: Array<string> | null | undefined;
@@ -168,6 +186,8 @@ export type ProjectFilter = {
   startsOn?: DateRange | null | undefined;
   /** That stand so. */
   status?: Array<ProjectStatus> | null | undefined;
+  /** In one of these sub-regions (seutukunta), by code: sub-regions printed, and those of the municipalities printed. */
+  subregion?: Array<string> | null | undefined;
   /** For one of these target groups or a narrower one, by code, direct or indirect. */
   targetGroup?: Array<string> | null | undefined;
 };

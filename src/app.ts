@@ -51,7 +51,7 @@ export function createApp({ store, log, limits }: AppOptions): App {
         version,
         publishedAt,
         loaders: createLoaders(prisma, caches),
-        pages: createProjectPageLoaders(prisma),
+        pages: createProjectPageLoaders(prisma, caches),
       };
     },
   });

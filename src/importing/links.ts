@@ -1,3 +1,4 @@
+import { authorityOf } from '../reference/authorities.ts';
 import { municipalityByCode, resolveMunicipality } from '../reference/municipalities.ts';
 import { objectiveOf, priorityOf } from '../reference/programmes.ts';
 import { resolveRegion, resolveSubregion, todayRegionsOf } from '../reference/regions.ts';
@@ -14,8 +15,9 @@ export function classificationRows(contentId: string, facts: MergedFacts, versio
     if (then !== null) keys.add(`MUNICIPALITY_THEN ${then}`);
     for (const code of then === null ? [] : (municipalityByCode(then)?.todayCodes ?? [])) {
       keys.add(`MUNICIPALITY ${code}`);
-      const region = municipalityByCode(code)?.regionCode;
-      if (region) keys.add(`REGION ${region}`);
+      const { regionCode, subregionCode } = municipalityByCode(code) ?? {};
+      if (regionCode) keys.add(`REGION ${regionCode}`);
+      if (subregionCode) keys.add(`SUBREGION ${subregionCode}`);
     }
   }
   for (const name of facts.subregions ?? []) {
@@ -26,6 +28,8 @@ export function classificationRows(contentId: string, facts: MergedFacts, versio
     const then = resolveRegion(name);
     for (const code of then === null ? [] : todayRegionsOf(then)) keys.add(`REGION ${code}`);
   }
+  // every spelling of one authority has one key
+  if (facts.authority) keys.add(`AUTHORITY ${authorityOf(facts.authority).name}`);
   const printed = {
     period: facts.period ?? 'UNKNOWN',
     fund: facts.fund ?? 'UNKNOWN',

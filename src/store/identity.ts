@@ -18,6 +18,11 @@ export function projectIdOf(registry: string, code: string): string {
   return `${registry}:${code}`;
 }
 
+/** The organisation with a Finnish business id, as linking makes it. */
+export function organisationIdOf(businessId: string): string {
+  return uuidOf(`fi:${businessId}`);
+}
+
 /** Two spellings of one name: case, width and white space apart, nothing else. */
 export function nameKeyOf(name: string): string {
   return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();

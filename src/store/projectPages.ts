@@ -128,54 +128,6 @@ export async function countProjects(
   return new Map(rows.map(({ parent, count }) => [parent, count]));
 }
 
-/** Sums over all projects that a condition finds: whole cents, null where nothing is known. */
-export interface ProjectSums {
-  readonly projects: number;
-  readonly granted: bigint | null;
-  readonly realised: bigint | null;
-  readonly publicPlanned: bigint | null;
-  readonly publicRealised: bigint | null;
-  /** Realised over granted, of the projects of which both are known. */
-  readonly realisedShare: number | null;
-  /** Realised over planned public funding, of the projects of which both are known. */
-  readonly publicRealisedShare: number | null;
-}
-
-/** The sums of each parent's projects in one statement. */
-export async function sumProjects(
-  prisma: PrismaClient,
-  parents: readonly string[],
-  { moment, where }: Pick<PageRequest, 'moment' | 'where'>,
-): Promise<Map<string, ProjectSums>> {
-  type Row = Readonly<Record<string, string | null>> & { parent: string; projects: number };
-  const rows = await prisma.$queryRaw<Row[]>`
-    SELECT k.key AS "parent", x.* FROM unnest(${[...parents]}::text[]) AS k(key) CROSS JOIN LATERAL (
-      SELECT count(*)::int AS "projects", sum(c."granted")::text AS "granted", sum(c."realised")::text AS "realised",
-        sum(c."publicPlanned")::text AS "publicPlanned", sum(c."publicRealised")::text AS "publicRealised",
-        (sum(c."realised") FILTER (WHERE c."granted" IS NOT NULL)
-          / nullif(sum(c."granted") FILTER (WHERE c."realised" IS NOT NULL), 0))::text AS "realisedShare",
-        (sum(c."publicRealised") FILTER (WHERE c."publicPlanned" IS NOT NULL)
-          / nullif(sum(c."publicPlanned") FILTER (WHERE c."publicRealised" IS NOT NULL), 0))::text AS "publicRealisedShare"
-      FROM "revision" r JOIN "content" c ON c."id" = r."contentId" WHERE ${visibleAt('r', moment)} AND ${where}
-    ) x`;
-  const cents = (text: string | null | undefined) => (text == null ? null : BigInt(text));
-  const share = (text: string | null | undefined) => (text == null ? null : Number(text));
-  return new Map(
-    rows.map((row) => [
-      row.parent,
-      {
-        projects: row.projects,
-        granted: cents(row['granted']),
-        realised: cents(row['realised']),
-        publicPlanned: cents(row['publicPlanned']),
-        publicRealised: cents(row['publicRealised']),
-        realisedShare: share(row['realisedShare']),
-        publicRealisedShare: share(row['publicRealisedShare']),
-      },
-    ]),
-  );
-}
-
 function orderBy({ column, isDescending }: SortKey, isBackward: boolean): Prisma.Sql {
   const direction = isDescending !== isBackward ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   // nulls are last both ways, so first when read backward

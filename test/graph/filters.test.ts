@@ -107,6 +107,37 @@ describe('a filter of projects', () => {
     expect(await find({ code: ['S10005', 'S20003', 'S99999'] })).toEqual(['S10005', 'S20003']);
   });
 
+  it('finds by day under way and by amounts, where they are known', async () => {
+    expect(await find({ activeOn: '2016-12-31' })).toEqual(['A10006', 'A70004', 'S20001', 'S20002']);
+    expect(await find({ activeOn: '2018-03-31' })).toEqual(['A10006', 'A70004', 'S20001', 'S20002']);
+    expect(await find({ activeOn: '2007-01-01' })).toEqual([]);
+    expect(await find({ granted: { min: 100_000.01 } })).toEqual(['A10006', 'S10005', 'S20001']);
+    expect(await find({ granted: { min: 100_000, max: 100_000 }, realised: { max: 90_000 } })).toEqual([
+      'A70004',
+      'S20001',
+      'S20002',
+      'S20003',
+    ]);
+  });
+
+  it('finds by the type of an implementer, and by the authority in any spelling', async () => {
+    expect(await find({ organisationType: ['FOUNDATION'] })).toEqual(['A10006', 'S10005', 'S20001']);
+    expect(await find({ organisationType: ['UNIVERSITY'] })).toEqual([]);
+    const authority = ['Hämeen ELY-keskus'];
+    expect(await find({ authority })).toEqual(['A70004', 'S20001', 'S20002', 'S20003']);
+    expect(await find({ authority: ['hämeen elinkeino-  liikenne- ja ympäristökeskus'] })).toEqual(
+      await find({ authority }),
+    );
+    expect(await find({ authority: ['Kuun ELY-keskus'] })).toEqual([]);
+  });
+
+  it('finds by sub-region, and what works in the whole country', async () => {
+    expect(await find({ subregion: ['152'] })).toEqual(['S10005', 'S20001']);
+    expect(await find({ region: ['NATIONWIDE'] })).toEqual(['S20003']);
+    expect(await find({ municipality: ['NATIONWIDE', '853'] })).toEqual(['A70004', 'S20003']);
+    expect(await refusal({ subregion: ['999'] })).toContain('There is no sub-region "999"');
+  });
+
   it('finds by fund, period, status and kind', async () => {
     expect(await find({ fund: ['ERDF'] })).toEqual(['A10006', 'A70004']);
     expect(await find({ fund: ['ESF'] })).toEqual(['S10005', 'S20001', 'S20001', 'S20002', 'S20003']);

@@ -1,7 +1,7 @@
 import type { Prisma } from '../../../prisma/client/client.ts';
 import { userError } from '../../plugins/errors.ts';
 import type { Moment } from '../../store/index.ts';
-import { type ProjectOrder as OrderItem, type ProjectSums, sortKeysOf } from '../../store/projectPages.ts';
+import { type ProjectOrder as OrderItem, sortKeysOf } from '../../store/projectPages.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import {
@@ -15,10 +15,11 @@ import {
   readCursor,
 } from '../paging.ts';
 import { OrderDirection } from '../shared.ts';
+import { ancestry } from './dimension.ts';
 import { ProjectFilter, type ProjectFilterInput, projectCondition } from './filter.ts';
 import type { ParentRequest, ProjectParent } from './pages.ts';
-import { Funding } from './parts.ts';
 import { Project, type ProjectShape, projectsOf } from './shape.ts';
+import { ProjectStatistics, type StatisticsShape } from './statistics.ts';
 
 const ProjectOrderField = builder.enumType('ProjectOrderField', {
   description: 'By what projects are ordered.',
@@ -53,6 +54,7 @@ export interface ProjectQuery {
   readonly where: Prisma.Sql;
   readonly parent: ProjectParent;
   readonly role: string | null;
+  readonly filter: ProjectFilterInput | null | undefined;
   readonly filterKey: string;
   readonly request: () => ParentRequest;
   readonly scope: CursorScope;
@@ -63,6 +65,13 @@ export interface ProjectsArgs extends PageArgs {
   readonly filter?: ProjectFilterInput | null | undefined;
   readonly orderBy?: readonly OrderItem[] | null | undefined;
   readonly role?: 'LEAD' | 'PARTNER' | null | undefined;
+}
+
+/** What a filter finds at a moment, as text: equal where it is the same. */
+export function filterKeyOf(filter: unknown, role: string | null, moment: Moment): string {
+  return JSON.stringify([filter ?? null, role, moment], (_key, value: unknown) =>
+    typeof value === 'bigint' ? `${value}n` : value,
+  );
 }
 
 /** Checks a reader's arguments, and makes them a question. */
@@ -91,12 +100,13 @@ export function askProjects(
   const kinds = sortKeysOf(order, rank).map(({ kind }) => kind);
   const after = readCursor('after', args.after, kinds, scope);
   const before = readCursor('before', args.before, kinds, scope);
-  const filterKey = JSON.stringify([filter ?? null, role, moment]);
+  const filterKey = filterKeyOf(filter, role, moment);
   return {
     moment,
     where,
     parent,
     role,
+    filter,
     filterKey,
     scope,
     args,
@@ -140,33 +150,6 @@ const Edge = builder.objectRef<ProjectEdge>('ProjectEdge').implement({
   }),
 });
 
-const Statistics = builder.objectRef<ProjectSums>('ProjectStatistics').implement({
-  description: 'What can be said of all projects that were found, not of the page alone.',
-  fields: (t) => ({
-    projects: t.exposeInt('projects', { description: 'How many there are.' }),
-    funding: t.field({
-      type: Funding,
-      description: 'Their funding in all: exact to the cent; null where no registry says anything.',
-      resolve: ({
-        granted,
-        realised,
-        publicPlanned,
-        publicRealised,
-        realisedShare,
-        publicRealisedShare,
-      }) => ({
-        euAndState: { granted, planned: null, realised, realisedShare },
-        publicTotal: {
-          granted: null,
-          planned: publicPlanned,
-          realised: publicRealised,
-          realisedShare: publicRealisedShare,
-        },
-      }),
-    }),
-  }),
-});
-
 export const ProjectConnection = builder.objectRef<ProjectQuery>('ProjectConnection').implement({
   description: 'Projects, a page at a time, and what can be said of all of them.',
   fields: (t) => ({
@@ -187,10 +170,9 @@ export const ProjectConnection = builder.objectRef<ProjectQuery>('ProjectConnect
       resolve: loadPageInfo,
     }),
     statistics: t.field({
-      type: Statistics,
-      description: 'Sums over all matches, not the page.',
-      resolve: ({ parent, role, where, moment, filterKey }, _args, context) =>
-        context.pages.sums.load({ parent, role, filter: where, moment, signature: filterKey }),
+      type: ProjectStatistics,
+      description: 'Counts, sums and medians over all matches, not the page.',
+      resolve: (query, _args, context) => statisticsOf(query, context),
     }),
     totalCount: t.int({
       description: 'How many there are in all; exact.',
@@ -199,6 +181,22 @@ export const ProjectConnection = builder.objectRef<ProjectQuery>('ProjectConnect
     }),
   }),
 });
+
+/** What can be said of all that a query finds. */
+export async function statisticsOf(
+  { parent, role, where, moment, filterKey }: ProjectQuery,
+  { pages }: Context,
+): Promise<StatisticsShape> {
+  const own = { parent, role, filter: where, moment };
+  return {
+    sums: await pages.sums.load({ ...own, signature: filterKey }),
+    measure: async (measure) => {
+      const signature = JSON.stringify([filterKey, measure]);
+      const grouping = { by: [], weighting: 'FULL', ancestry } as const;
+      return (await pages.measures.load({ ...own, ...grouping, measure, signature }))([]);
+    },
+  };
+}
 
 function loadPageInfo(query: ProjectQuery, _args: object, context: Context) {
   return loadPage(query, context);

@@ -1,20 +1,30 @@
 import { Prisma } from '../../../prisma/client/client.ts';
 import { userError } from '../../plugins/errors.ts';
+import { authorityOf } from '../../reference/authorities.ts';
 import { municipalityByCode, todayCodesOf } from '../../reference/municipalities.ts';
-import { regionByCode, todayRegionsOf } from '../../reference/regions.ts';
+import { regionByCode, subregionByCode, todayRegionsOf } from '../../reference/regions.ts';
 import { narrowerOf, targetGroupByCode } from '../../reference/targetGroups.ts';
+import { nationwide } from '../../store/dimensions.ts';
 import { publishedAt } from '../../store/index.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { checkListLength } from '../node.ts';
 import { checkRegistryIds, Fund, ProgrammePeriod, shorten, storable } from '../shared.ts';
-import { ProjectKind, ProjectStatus } from './enums.ts';
+import { OrganisationType, ProjectKind, ProjectStatus } from './enums.ts';
 
 const DateRange = builder.inputType('DateRange', {
   description: 'Days from one to another, both included; either end may be left open.',
   fields: (t) => ({
     from: t.field({ type: 'Date', description: 'The first day.' }),
     to: t.field({ type: 'Date', description: 'The last day.' }),
+  }),
+});
+
+const EuroRange = builder.inputType('EuroRange', {
+  description: 'Amounts in euros from one to another, both included; either end may be left open.',
+  fields: (t) => ({
+    min: t.field({ type: 'Euro', description: 'The smallest amount.' }),
+    max: t.field({ type: 'Euro', description: 'The largest amount.' }),
   }),
 });
 
@@ -41,19 +51,44 @@ export const ProjectFilter = builder.inputType('ProjectFilter', {
       description: 'With one of these organisations, as lead or partner.',
     }),
     lead: t.field({ type: ['BusinessId'], description: 'Led by one of these organisations.' }),
+    organisationType: t.field({
+      type: [OrganisationType],
+      description: 'With an implementer of one of these types, as lead or partner.',
+    }),
+    authority: t.stringList({
+      description:
+        'Answered for by one of these authorities (vastuuviranomainen): the whole name or the short one, in any spelling.',
+    }),
     municipality: t.stringList({
       description:
-        'In one of these municipalities: Statistics Finland’s codes. An abolished code also finds its successors’ projects, and the other way round.',
+        'In one of these municipalities: Statistics Finland’s codes, or NATIONWIDE. An abolished code also finds its successors’ projects, and the other way round.',
     }),
     region: t.stringList({
       description:
-        'In one of these regions (maakunta), by code: regions printed, and the regions of the municipalities printed.',
+        'In one of these regions (maakunta), by code, or NATIONWIDE for projects of the whole country that name none: regions printed, and the regions of the municipalities printed.',
+    }),
+    subregion: t.stringList({
+      description:
+        'In one of these sub-regions (seutukunta), by code: sub-regions printed, and those of the municipalities printed.',
     }),
     targetGroup: t.stringList({
       description: 'For one of these target groups or a narrower one, by code, direct or indirect.',
     }),
     startsOn: t.field({ type: DateRange, description: 'Beginning within these days.' }),
     endsOn: t.field({ type: DateRange, description: 'Ending within these days.' }),
+    activeOn: t.field({
+      type: 'Date',
+      description:
+        'Under way on this day: first and last day are known, and it is neither before nor after them.',
+    }),
+    granted: t.field({
+      type: EuroRange,
+      description: 'With EU and state funding granted within these amounts.',
+    }),
+    realised: t.field({
+      type: EuroRange,
+      description: 'With EU and state funding realised within these amounts.',
+    }),
     hasFinalReport: t.boolean({ description: 'With a final report’s summary, or without one.' }),
     changedSince: t.field({
       type: 'DateTime',
@@ -100,8 +135,17 @@ export function projectCondition(
   add(filter.objective, (codes) => printedOrKey(Prisma.sql`c."objectiveCode"`, 'OBJECTIVE', codes, version));
   add(filter.implementer, (ids) => byBusinessId(ids, null, version));
   add(filter.lead, (ids) => byBusinessId(ids, 'LEAD', version));
-  add(filter.municipality, (codes) => classified('MUNICIPALITY', codes.flatMap(municipalityCodes), version));
-  add(filter.region, (codes) => classified('REGION', codes.flatMap(regionCodes), version));
+  add(filter.organisationType, (types) => byOrganisationType(types, version));
+  add(filter.authority, (names) =>
+    classified(
+      'AUTHORITY',
+      storable(names).map((name) => authorityOf(name).name),
+      version,
+    ),
+  );
+  add(filter.municipality, (codes) => placed('MUNICIPALITY', codes, municipalityCodes, version));
+  add(filter.region, (codes) => placed('REGION', codes, regionCodes, version));
+  add(filter.subregion, (codes) => placed('SUBREGION', codes, subregionCodes, version));
   add(filter.targetGroup, (codes) => targeted(codes.flatMap(targetGroupCodes), version));
   if (filter.hasFinalReport != null)
     conditions.push(Prisma.sql`c."hasFinalReport" = ${filter.hasFinalReport}`);
@@ -110,6 +154,10 @@ export function projectCondition(
   conditions.push(
     ...within(Prisma.sql`c."startsOn"`, filter.startsOn),
     ...within(Prisma.sql`c."endsOn"`, filter.endsOn),
+    ...within(Prisma.sql`c."startsOn"`, filter.activeOn ? { to: filter.activeOn } : null),
+    ...within(Prisma.sql`c."endsOn"`, filter.activeOn ? { from: filter.activeOn } : null),
+    ...between(Prisma.sql`c."granted"`, filter.granted),
+    ...between(Prisma.sql`c."realised"`, filter.realised),
   );
   return { where: Prisma.sql`(${Prisma.join(conditions, ' AND ')})`, rank: null };
 }
@@ -119,6 +167,33 @@ function within(column: Prisma.Sql, range: typeof DateRange.$inferInput | null |
     ...(range?.from ? [Prisma.sql`${column} >= ${range.from}::date`] : []),
     ...(range?.to ? [Prisma.sql`${column} <= ${range.to}::date`] : []),
   ];
+}
+
+function between(column: Prisma.Sql, range: typeof EuroRange.$inferInput | null | undefined): Prisma.Sql[] {
+  return [
+    ...(range?.min == null ? [] : [Prisma.sql`${column} >= ${range.min}`]),
+    ...(range?.max == null ? [] : [Prisma.sql`${column} <= ${range.max}`]),
+  ];
+}
+
+/** Linked to one of these places or, where the whole country is asked for, to none of their kind. */
+function placed(
+  kind: string,
+  codes: string[],
+  today: (code: string) => readonly string[],
+  version: number,
+): Prisma.Sql {
+  const named = classified(kind, codes.filter((code) => code !== nationwide).flatMap(today), version);
+  if (!codes.includes(nationwide)) return named;
+  const any = Prisma.sql`EXISTS (SELECT 1 FROM "classification_link" l WHERE l."contentId" = r."contentId"
+    AND l."kind" = ${kind} AND ${publishedAt('l', version)})`;
+  return Prisma.sql`(${named} OR (c."isNationwide" AND NOT ${any}))`;
+}
+
+function byOrganisationType(types: string[], version: number): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM "implementer_link" l JOIN "organisation_profile" p ON p."organisationId" = l."organisationId"
+    WHERE l."contentId" = r."contentId" AND p."organisationType" = ANY(${types})
+    AND ${publishedAt('p', version)} AND ${publishedAt('l', version)})`;
 }
 
 function classified(kind: string, codes: string[], version: number): Prisma.Sql {
@@ -175,6 +250,12 @@ function regionCodes(code: string): readonly string[] {
   if (!regionByCode(code))
     throw unknownCode('region', code, 'codes have two digits, as in "15" (Pohjanmaa); `regions` lists them');
   return todayRegionsOf(code);
+}
+
+function subregionCodes(code: string): readonly string[] {
+  if (!subregionByCode(code))
+    throw unknownCode('sub-region', code, 'codes have three digits, as in "152" (Vaasan seutukunta)');
+  return [code];
 }
 
 function targetGroupCodes(code: string): readonly string[] {

@@ -8,6 +8,8 @@ import { absoluteUrl, Fund, ProgrammePeriod } from '../shared.ts';
 import { SourceRecord, type SourceShape } from '../source.ts';
 import { ProjectKind, ProjectStatus, TargetReach } from './enums.ts';
 import './claims.ts';
+import './facets.ts';
+import './groups.ts';
 import './lookup.ts';
 import './implementers.ts';
 import './places.ts';

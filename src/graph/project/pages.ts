@@ -1,14 +1,25 @@
 import DataLoader from 'dataloader';
 import { Prisma, type PrismaClient } from '../../../prisma/client/client.ts';
+import type { ProjectDimension } from '../../store/dimensions.ts';
 import { type Moment, publishedAt } from '../../store/index.ts';
+import type { RowCaches } from '../../store/loaders.ts';
 import {
-  countProjects,
-  type PageRequest,
-  type PageRow,
+  countFacets,
+  type FacetRequest,
+  type FacetRow,
+  type MeasureRequest,
+  type MeasureRow,
+  measureGroups,
+} from '../../store/projectMeasures.ts';
+import { countProjects, type PageRequest, type PageRow, readProjectPages } from '../../store/projectPages.ts';
+import {
+  type GroupRequest,
+  type GroupRow,
+  type GroupRows,
+  groupProjects,
   type ProjectSums,
-  readProjectPages,
   sumProjects,
-} from '../../store/projectPages.ts';
+} from '../../store/projectSums.ts';
 
 /** Whose projects are meant: everybody's, or those of one thing that the connection hangs on. */
 export interface ProjectParent {
@@ -31,49 +42,74 @@ export interface ParentCount {
 /** A page of one parent's projects. */
 export type ParentRequest = ParentCount & Omit<PageRequest, 'where' | 'moment'>;
 
+/** Groups of one parent's projects. */
+export type ParentGroups = ParentCount & Omit<GroupRequest, 'where' | 'moment'>;
+export type ParentMeasures = ParentCount & Omit<MeasureRequest, 'where' | 'moment'>;
+export type ParentFacets = ParentCount & Omit<FacetRequest, 'where' | 'moment'>;
+
 export interface ProjectPageLoaders {
-  readonly page: DataLoader<ParentRequest, PageRow[], string>;
-  readonly count: DataLoader<ParentCount, number, string>;
-  readonly sums: DataLoader<ParentCount, ProjectSums, string>;
+  readonly page: Loader<ParentRequest, PageRow[]>;
+  readonly count: Loader<ParentCount, number>;
+  readonly sums: Loader<ParentCount, ProjectSums>;
+  readonly groups: Loader<ParentGroups, GroupRows>;
+  readonly measures: Loader<ParentMeasures, (keys: GroupRow['keys']) => MeasureRow>;
+  readonly facets: Loader<ParentFacets, (dimension: ProjectDimension) => readonly FacetRow[]>;
 }
 
-/** Pages and counts of many parents at once: one statement for each shape of question. */
-export function createProjectPageLoaders(prisma: PrismaClient): ProjectPageLoaders {
-  const keyOf = ({ parent, signature }: ParentCount) => `${signature} ${parent.kind} ${parent.key}`;
+type Loader<R, T> = DataLoader<R, T, string>;
+
+/** Pages, counts, sums and groups of many parents at once: one statement for each shape of question. */
+export function createProjectPageLoaders(prisma: PrismaClient, caches: RowCaches): ProjectPageLoaders {
+  /** Up to `kept` answers outlive the request: they never change, for a signature has the version and the moment. */
+  function loader<R extends ParentCount, T extends NonNullable<unknown>>(
+    name: string,
+    kept: number,
+    read: (parents: string[], request: R & { readonly where: Prisma.Sql }) => Promise<(key: string) => T>,
+  ): Loader<R, T> {
+    const known = kept > 0 ? caches.of(name, kept) : null;
+    const keyOf = ({ parent, signature }: R) => `${signature} ${parent.kind} ${parent.key}`;
+    return new DataLoader<R, T, string>(
+      async (requests) => {
+        const hits = requests.map((request) => known?.get(keyOf(request)) as { value: T } | undefined);
+        const missing = requests.filter((_, i) => hits[i] === undefined);
+        const found = await inGroups(missing, (first, parents) =>
+          read(parents, { ...first, where: whereOf(first) }),
+        );
+        for (const [i, request] of missing.entries()) known?.set(keyOf(request), { value: found[i] as T });
+        let next = 0;
+        return hits.map((hit) => (hit ? hit.value : (found[next++] as T)));
+      },
+      { cacheKeyFn: keyOf },
+    );
+  }
+
   return {
-    page: new DataLoader<ParentRequest, PageRow[], string>(
-      (requests) =>
-        inGroups(requests, async (first, parents) => {
-          const rows = await readProjectPages(prisma, parents, { ...first, where: whereOf(first) });
-          const pages = new Map<string, PageRow[]>();
-          for (const row of rows) {
-            const page = pages.get(row.parent);
-            if (page) page.push(row);
-            else pages.set(row.parent, [row]);
-          }
-          return (key) => pages.get(key) ?? [];
-        }),
-      { cacheKeyFn: keyOf },
-    ),
-    count: new DataLoader<ParentCount, number, string>(
-      (requests) =>
-        inGroups(requests, async (first, parents) => {
-          const counts = await countProjects(prisma, parents, {
-            moment: first.moment,
-            where: whereOf(first),
-          });
-          return (key) => counts.get(key) ?? 0;
-        }),
-      { cacheKeyFn: keyOf },
-    ),
-    sums: new DataLoader<ParentCount, ProjectSums, string>(
-      (requests) =>
-        inGroups(requests, async (first, parents) => {
-          const sums = await sumProjects(prisma, parents, { moment: first.moment, where: whereOf(first) });
-          return (key) => sums.get(key) as ProjectSums;
-        }),
-      { cacheKeyFn: keyOf },
-    ),
+    page: loader('pages', 0, async (parents, request) => {
+      const pages = new Map<string, PageRow[]>();
+      for (const row of await readProjectPages(prisma, parents, request)) {
+        const page = pages.get(row.parent);
+        if (page) page.push(row);
+        else pages.set(row.parent, [row]);
+      }
+      return (key) => pages.get(key) ?? [];
+    }),
+    count: loader('counts', 20_000, async (parents, request) => {
+      const counts = await countProjects(prisma, parents, request);
+      return (key) => counts.get(key) ?? 0;
+    }),
+    sums: loader('sums', 5_000, async (parents, request) => {
+      const sums = await sumProjects(prisma, parents, request);
+      return (key) => sums.get(key) as ProjectSums;
+    }),
+    groups: loader('groups', 200, (parents, request) => groupProjects(prisma, parents, request)),
+    measures: loader('measures', 200, async (parents, request) => {
+      const measured = await measureGroups(prisma, parents, request);
+      return (parent) => (keys) => measured(parent, keys) ?? {};
+    }),
+    facets: loader('facets', 500, async (parents, request) => {
+      const counted = await countFacets(prisma, parents, request);
+      return (parent) => (dimension) => counted(parent, dimension);
+    }),
   };
 }
 

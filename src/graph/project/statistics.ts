@@ -1,0 +1,90 @@
+import type { Measure, MeasureRow } from '../../store/projectMeasures.ts';
+import type { ProjectSums } from '../../store/projectSums.ts';
+import { builder } from '../builder.ts';
+import { Funding } from './parts.ts';
+
+/** Sums of some projects, and what more is counted where it is asked for. */
+export interface StatisticsShape {
+  readonly sums: ProjectSums;
+  readonly measure: (measure: Measure) => Promise<MeasureRow>;
+}
+
+const missingFields = {
+  granted: ['granted', 'Without EU and state funding granted.'],
+  realised: ['realised', 'Without EU and state funding realised.'],
+  planned: ['publicPlanned', 'Without public funding planned.'],
+  publicRealised: ['publicRealised', 'Without public funding realised.'],
+  places: ['places', 'Without any place, and not nationwide.'],
+  dates: ['dates', 'Without a first or a last day.'],
+} as const;
+
+const MissingCounts = builder.objectRef<MeasureRow>('MissingCounts').implement({
+  description:
+    'Of how many projects the registry does not say something. Zero is a value, and not missing: sums are over the others.',
+  fields: (t) =>
+    Object.fromEntries(
+      Object.entries(missingFields).map(([name, [column, description]]) => [
+        name,
+        t.int({ description, resolve: (row) => row[column] ?? 0 }),
+      ]),
+    ),
+});
+
+function cents(value: number | null | undefined): bigint | null {
+  return value == null ? null : BigInt(Math.round(value));
+}
+
+export const ProjectStatistics = builder.objectRef<StatisticsShape>('ProjectStatistics').implement({
+  description: 'What can be said of all projects that were found, not of the page alone.',
+  fields: (t) => ({
+    projects: t.int({ description: 'How many there are.', resolve: ({ sums }) => sums.projects }),
+    organisations: t.int({
+      description: 'How many organisations carry them out, as lead or partner.',
+      resolve: async ({ measure }) => (await measure('ORGANISATIONS'))['organisations'] ?? 0,
+    }),
+    municipalities: t.int({
+      description: 'How many municipalities of today they name.',
+      resolve: async ({ measure }) => (await measure('MUNICIPALITIES'))['municipalities'] ?? 0,
+    }),
+    funding: t.field({
+      type: Funding,
+      description: 'Their funding in all: exact to the cent; null where no registry says anything.',
+      resolve: ({ sums }) => ({
+        euAndState: {
+          granted: sums.granted,
+          planned: null,
+          realised: sums.realised,
+          realisedShare: sums.realisedShare,
+        },
+        publicTotal: {
+          granted: null,
+          planned: sums.publicPlanned,
+          realised: sums.publicRealised,
+          realisedShare: sums.publicRealisedShare,
+        },
+      }),
+    }),
+    missing: t.field({
+      type: MissingCounts,
+      description: 'Of how many of them the registry does not say something.',
+      resolve: ({ measure }) => measure('MISSING'),
+    }),
+    medianDurationDays: t.int({
+      nullable: true,
+      description: 'The median of their length, first and last day counted; null where no project has both.',
+      resolve: async ({ measure }) => (await measure('MEDIANS'))['durationDays'] ?? null,
+    }),
+    medianGranted: t.field({
+      type: 'Euro',
+      nullable: true,
+      description: 'The median of EU and state funding granted, of those of which it is known.',
+      resolve: async ({ measure }) => cents((await measure('MEDIANS'))['granted']),
+    }),
+    medianRealised: t.field({
+      type: 'Euro',
+      nullable: true,
+      description: 'The median of EU and state funding realised, of those of which it is known.',
+      resolve: async ({ measure }) => cents((await measure('MEDIANS'))['realised']),
+    }),
+  }),
+});
