@@ -1,6 +1,8 @@
 import type { GraphQLSchema } from 'graphql';
 import { builder } from './builder.ts';
 import './dataset.ts';
+import './organisation/connection.ts';
+import './organisation/partners.ts';
 import './project/index.ts';
 
 /** The whole graph. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { userError } from '../plugins/errors.ts';
-import type { SortValueKind } from '../store/projectPages.ts';
+import type { SortValueKind } from '../store/keyset.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 

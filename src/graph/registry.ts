@@ -8,8 +8,9 @@ import {
   readRejections,
 } from '../store/health.ts';
 import { builder } from './builder.ts';
+import { connectionType, type Edge } from './connection.ts';
 import type { Context, RegistryFacts } from './context.ts';
-import { type CursorScope, type Page, PageInfo, pageOf, pageSizeOf, readCursor, readOnce } from './paging.ts';
+import { type CursorScope, type Page, pageOf, pageSizeOf, readCursor } from './paging.ts';
 import { inLanguage, languageArg, ProgrammePeriod } from './shared.ts';
 
 const ImportRun = builder.objectRef<ImportRunRow>('ImportRun').implement({
@@ -66,57 +67,25 @@ interface RejectionQuery {
   readonly scope: CursorScope;
 }
 
-const loadRejections = readOnce(readRejectionPage);
-
 async function readRejectionPage(
   { registry, args, scope }: RejectionQuery,
   { prisma, version }: Context,
-): Promise<Page<RejectionRow & { keys: string[] }>> {
+): Promise<Page<Edge<RejectionRow>>> {
   const size = pageSizeOf(args);
   const after = readCursor('after', args.after, ['bigint'], scope);
   const rows = await readRejections(prisma, registry, version, size.limit + 1, Number(after?.[0] ?? 0));
-  return pageOf(
-    rows.map((row) => ({ ...row, keys: [String(row.id)] })),
-    size,
-    scope,
-    { hasAfter: args.after != null, hasBefore: false },
-  );
+  const keyed = rows.map((row) => ({ ...row, keys: [String(row.id)] }));
+  const page = pageOf(keyed, size, scope, { hasAfter: args.after != null, hasBefore: false });
+  return { ...page, rows: page.rows.map((node, i) => ({ node, cursor: page.cursors[i] ?? '' })) };
 }
 
-const RejectionEdge = builder.objectRef<{ cursor: string; node: RejectionRow }>('RejectionEdge').implement({
-  description: 'A rejection in a connection, and its place in it.',
-  fields: (t) => ({
-    cursor: t.exposeString('cursor', { description: 'For `after`.' }),
-    node: t.field({ type: Rejection, description: 'The rejection.', resolve: ({ node }) => node }),
-  }),
-});
-
-const RejectionConnection = builder.objectRef<RejectionQuery>('RejectionConnection').implement({
+const { Connection: RejectionConnection } = connectionType<RejectionQuery, RejectionRow>({
+  name: 'Rejection',
+  node: Rejection,
+  plural: 'rejections',
   description: 'Rejections, a page at a time.',
-  fields: (t) => ({
-    totalCount: t.int({
-      description: 'How many there are in all; exact.',
-      resolve: ({ registry }, _args, { prisma, version }) => countRejections(prisma, registry, version),
-    }),
-    nodes: t.field({
-      type: [Rejection],
-      description: 'The rejections of the page.',
-      resolve: async (query, _args, context) => [...(await loadRejections(query, context)).rows],
-    }),
-    edges: t.field({
-      type: [RejectionEdge],
-      description: 'The rejections of the page with their cursors.',
-      resolve: async (query, _args, context) => {
-        const { rows, cursors } = await loadRejections(query, context);
-        return rows.map((node, i) => ({ node, cursor: cursors[i] ?? '' }));
-      },
-    }),
-    pageInfo: t.field({
-      type: PageInfo,
-      description: 'Where the page stands among all.',
-      resolve: (query, _args, context) => loadRejections(query, context),
-    }),
-  }),
+  page: readRejectionPage,
+  count: ({ registry }, { prisma, version }) => countRejections(prisma, registry, version),
 });
 
 export const Registry = builder.objectRef<RegistryFacts>('Registry').implement({

@@ -3,12 +3,12 @@ import { userError } from '../../plugins/errors.ts';
 import type { Moment } from '../../store/index.ts';
 import { type ProjectOrder as OrderItem, sortKeysOf } from '../../store/projectPages.ts';
 import { builder } from '../builder.ts';
+import { connectionType, type Edge } from '../connection.ts';
 import type { Context } from '../context.ts';
 import {
   type CursorScope,
   type Page,
   type PageArgs,
-  PageInfo,
   pageArgs,
   pageOf,
   pageSizeOf,
@@ -125,62 +125,37 @@ export function askProjects(
   };
 }
 
-interface ProjectEdge {
-  readonly cursor: string;
-  readonly node: ProjectShape;
-}
-
-async function loadPage(query: ProjectQuery, context: Context): Promise<Page<ProjectEdge>> {
+async function readPage(query: ProjectQuery, context: Context): Promise<Page<Edge<ProjectShape>>> {
   const request = query.request();
   const found = await context.pages.page.load(request);
-  const { rows, cursors, ...page } = pageOf(found, request, query.scope, {
+  const page = pageOf(found, request, query.scope, {
     hasAfter: query.args.after != null,
     hasBefore: query.args.before != null,
   });
-  const projects = await projectsOf(rows, query.moment, context);
-  const edges = projects.map((node, i) => ({ node, cursor: cursors[i] as string }));
-  return { ...page, cursors, rows: edges };
+  const projects = await projectsOf(page.rows, query.moment, context);
+  return { ...page, rows: projects.map((node, i) => ({ node, cursor: page.cursors[i] ?? '' })) };
 }
 
-const Edge = builder.objectRef<ProjectEdge>('ProjectEdge').implement({
-  description: 'A project in a connection, and its place in it.',
-  fields: (t) => ({
-    cursor: t.exposeString('cursor', { description: 'For `after` and `before`.' }),
-    node: t.field({ type: Project, description: 'The project.', resolve: (edge) => edge.node }),
-  }),
+export const { Connection: ProjectConnection, Edge: ProjectEdge } = connectionType<
+  ProjectQuery,
+  ProjectShape
+>({
+  name: 'Project',
+  node: Project,
+  plural: 'projects',
+  description: 'Projects, a page at a time, and what can be said of all of them.',
+  page: readPage,
+  count: ({ parent, role, where, moment, filterKey }, { pages }) =>
+    pages.count.load({ parent, role, filter: where, moment, signature: filterKey }),
 });
 
-export const ProjectConnection = builder.objectRef<ProjectQuery>('ProjectConnection').implement({
-  description: 'Projects, a page at a time, and what can be said of all of them.',
-  fields: (t) => ({
-    edges: t.field({
-      type: [Edge],
-      description: 'The projects of the page with their cursors.',
-      resolve: async (query, _args, context) => [...(await loadPage(query, context)).rows],
-    }),
-    nodes: t.field({
-      type: [Project],
-      description: 'The projects of the page.',
-      resolve: async (query, _args, context) =>
-        (await loadPage(query, context)).rows.map((edge) => edge.node),
-    }),
-    pageInfo: t.field({
-      type: PageInfo,
-      description: 'Where the page stands among all.',
-      resolve: loadPageInfo,
-    }),
-    statistics: t.field({
-      type: ProjectStatistics,
-      description: 'Counts, sums and medians over all matches, not the page.',
-      resolve: (query, _args, context) => statisticsOf(query, context),
-    }),
-    totalCount: t.int({
-      description: 'How many there are in all; exact.',
-      resolve: ({ parent, role, where, moment, filterKey }, _args, context) =>
-        context.pages.count.load({ parent, role, filter: where, moment, signature: filterKey }),
-    }),
+builder.objectField(ProjectConnection, 'statistics', (t) =>
+  t.field({
+    type: ProjectStatistics,
+    description: 'Counts, sums and medians over all matches, not the page.',
+    resolve: (query, _args, context) => statisticsOf(query, context),
   }),
-});
+);
 
 /** What can be said of all that a query finds. */
 export async function statisticsOf(
@@ -196,10 +171,6 @@ export async function statisticsOf(
       return (await pages.measures.load({ ...own, ...grouping, measure, signature }))([]);
     },
   };
-}
-
-function loadPageInfo(query: ProjectQuery, _args: object, context: Context) {
-  return loadPage(query, context);
 }
 
 /** The arguments of every connection of projects. */

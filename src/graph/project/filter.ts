@@ -20,7 +20,7 @@ const DateRange = builder.inputType('DateRange', {
   }),
 });
 
-const EuroRange = builder.inputType('EuroRange', {
+export const EuroRange = builder.inputType('EuroRange', {
   description: 'Amounts in euros from one to another, both included; either end may be left open.',
   fields: (t) => ({
     min: t.field({ type: 'Euro', description: 'The smallest amount.' }),
@@ -169,7 +169,11 @@ function within(column: Prisma.Sql, range: typeof DateRange.$inferInput | null |
   ];
 }
 
-function between(column: Prisma.Sql, range: typeof EuroRange.$inferInput | null | undefined): Prisma.Sql[] {
+/** Conditions that an amount lies within a range. */
+export function between(
+  column: Prisma.Sql,
+  range: typeof EuroRange.$inferInput | null | undefined,
+): Prisma.Sql[] {
   return [
     ...(range?.min == null ? [] : [Prisma.sql`${column} >= ${range.min}`]),
     ...(range?.max == null ? [] : [Prisma.sql`${column} <= ${range.max}`]),
@@ -246,7 +250,8 @@ export function municipalityCodes(code: string): readonly string[] {
   return todayCodesOf(code);
 }
 
-function regionCodes(code: string): readonly string[] {
+/** The regions of today for this one, or the reader's mistake. */
+export function regionCodes(code: string): readonly string[] {
   if (!regionByCode(code))
     throw unknownCode('region', code, 'codes have two digits, as in "15" (Pohjanmaa); `regions` lists them');
   return todayRegionsOf(code);

@@ -2,7 +2,7 @@ import type { Moment } from '../../store/index.ts';
 import type { LinkedImplementer } from '../../store/loaders.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
-import { Organisation, organisationOf } from '../organisation.ts';
+import { Organisation, organisationOf } from '../organisation/index.ts';
 import { ImplementerRole, MatchRule } from './enums.ts';
 import { Project, type ProjectShape } from './shape.ts';
 

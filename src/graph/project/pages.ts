@@ -2,7 +2,9 @@ import DataLoader from 'dataloader';
 import { Prisma, type PrismaClient } from '../../../prisma/client/client.ts';
 import type { ProjectDimension } from '../../store/dimensions.ts';
 import { type Moment, publishedAt } from '../../store/index.ts';
+import type { Keyset } from '../../store/keyset.ts';
 import type { RowCaches } from '../../store/loaders.ts';
+import { countPartners, type PartnerRow, readPartners } from '../../store/organisationPages.ts';
 import {
   countFacets,
   type FacetRequest,
@@ -23,8 +25,15 @@ import {
 
 /** Whose projects are meant: everybody's, or those of one thing that the connection hangs on. */
 export interface ProjectParent {
-  readonly kind: 'ALL' | 'ORGANISATION' | 'MUNICIPALITY' | 'MUNICIPALITY_THEN' | 'REGION' | 'TARGET_GROUP';
-  /** An organisation's id; codes joined by "|" where any of them counts. */
+  readonly kind:
+    | 'ALL'
+    | 'ORGANISATION'
+    | 'BOTH_ORGANISATIONS'
+    | 'MUNICIPALITY'
+    | 'MUNICIPALITY_THEN'
+    | 'REGION'
+    | 'TARGET_GROUP';
+  /** An organisation's id, or two joined by "|"; codes joined by "|" where any of them counts. */
   readonly key: string;
 }
 
@@ -54,6 +63,14 @@ export interface ProjectPageLoaders {
   readonly groups: Loader<ParentGroups, GroupRows>;
   readonly measures: Loader<ParentMeasures, (keys: GroupRow['keys']) => MeasureRow>;
   readonly facets: Loader<ParentFacets, (dimension: ProjectDimension) => readonly FacetRow[]>;
+  readonly partners: Loader<PartnersOf & Keyset, PartnerRow[]>;
+  readonly partnerCount: Loader<PartnersOf, number>;
+}
+
+/** The partners of an organisation, by its id. */
+export interface PartnersOf {
+  readonly id: string;
+  readonly moment: Moment;
 }
 
 type Loader<R, T> = DataLoader<R, T, string>;
@@ -110,7 +127,35 @@ export function createProjectPageLoaders(prisma: PrismaClient, caches: RowCaches
       const counted = await countFacets(prisma, parents, request);
       return (parent) => (dimension) => counted(parent, dimension);
     }),
+    partners: partnersLoader(async (ids, request: PartnersOf & Keyset) => {
+      const rows = await readPartners(prisma, ids, request);
+      return (id) => rows.filter((row) => row.parent === id);
+    }),
+    partnerCount: partnersLoader(async (ids, request: PartnersOf) => {
+      const counts = await countPartners(prisma, ids, request);
+      return (id) => counts.get(id) ?? 0;
+    }),
   };
+}
+
+/** Of organisations that are asked the same: one statement. */
+function partnersLoader<R extends PartnersOf, T>(
+  read: (ids: string[], request: R) => Promise<(id: string) => T>,
+): Loader<R, T> {
+  const questionOf = ({ id: _, ...question }: R) => JSON.stringify(question);
+  return new DataLoader<R, T, string>(
+    async (requests) => {
+      const found = new Map<string, (id: string) => T>();
+      for (const request of requests) {
+        const question = questionOf(request);
+        if (found.has(question)) continue;
+        const same = requests.filter((other) => questionOf(other) === question);
+        found.set(question, await read([...new Set(same.map(({ id }) => id))], request));
+      }
+      return requests.map((request) => (found.get(questionOf(request)) as (id: string) => T)(request.id));
+    },
+    { cacheKeyFn: (request) => `${request.id} ${questionOf(request)}` },
+  );
 }
 
 async function inGroups<R extends ParentCount, T>(
@@ -142,6 +187,13 @@ function parentCondition(kind: ProjectParent['kind'], role: string | null, { ver
     case 'ORGANISATION':
       return Prisma.sql`EXISTS (SELECT 1 FROM "implementer_link" l WHERE l."contentId" = r."contentId"
         AND l."organisationId" = k.key::uuid AND (${role}::text IS NULL OR l."role" = ${role}) AND ${publishedAt('l', version)})`;
+    case 'BOTH_ORGANISATIONS': {
+      const one = (
+        part: number,
+      ) => Prisma.sql`EXISTS (SELECT 1 FROM "implementer_link" l WHERE l."contentId" = r."contentId"
+        AND l."organisationId" = split_part(k.key, '|', ${part})::uuid AND ${publishedAt('l', version)})`;
+      return Prisma.sql`${one(1)} AND ${one(2)}`;
+    }
     case 'TARGET_GROUP':
       return Prisma.sql`EXISTS (SELECT 1 FROM "target_group_link" l WHERE l."contentId" = r."contentId"
         AND l."code" = ANY(string_to_array(k.key, '|')) AND ${publishedAt('l', version)})`;

@@ -1,0 +1,98 @@
+import type { Moment } from '../../store/index.ts';
+import { partnerSort } from '../../store/organisationPages.ts';
+import { builder } from '../builder.ts';
+import { connectionType, type Edge } from '../connection.ts';
+import type { Context } from '../context.ts';
+import { type CursorScope, type Page, pageOf, pageSizeOf, readCursor } from '../paging.ts';
+import { askProjects, ProjectConnection, projectsArgs, statisticsOf } from '../project/connection.ts';
+import { ProjectStatistics } from '../project/statistics.ts';
+import { edgesOf } from './connection.ts';
+import { Organisation, type OrganisationShape } from './index.ts';
+
+interface PartnerShape {
+  readonly organisation: OrganisationShape;
+  /** Whose partner it is. */
+  readonly of: string;
+}
+
+const Partner = builder.objectRef<PartnerShape>('Partner').implement({
+  description: 'An organisation that has carried out projects together with another, and those projects.',
+  fields: (t) => ({
+    organisation: t.field({
+      type: Organisation,
+      description: 'Who it is.',
+      resolve: ({ organisation }) => organisation,
+    }),
+    statistics: t.field({
+      type: ProjectStatistics,
+      description: 'How many projects they have in common, and for how much; each project whole.',
+      resolve: (partner, _args, context) => statisticsOf(askCommon(partner, {}, context), context),
+    }),
+    projects: t.field({
+      type: ProjectConnection,
+      description: 'The projects they have in common.',
+      args: projectsArgs(),
+      resolve: (partner, args, context) => askCommon(partner, args, context),
+    }),
+  }),
+});
+
+function askCommon(
+  { organisation, of }: PartnerShape,
+  args: Parameters<typeof askProjects>[2],
+  context: Context,
+) {
+  const key = `${of}|${organisation.key}`;
+  return askProjects({ kind: 'BOTH_ORGANISATIONS', key }, organisation.moment, args, context);
+}
+
+interface PartnerQuery {
+  readonly organisation: string;
+  readonly moment: Moment;
+  readonly scope: CursorScope;
+  readonly args: { readonly first?: number | null | undefined; readonly after?: string | null | undefined };
+}
+
+async function readPage(query: PartnerQuery, context: Context): Promise<Page<Edge<PartnerShape>>> {
+  const { organisation, moment, scope, args } = query;
+  const size = pageSizeOf(args);
+  const after = readCursor(
+    'after',
+    args.after,
+    partnerSort.map(({ kind }) => kind),
+    scope,
+  );
+  const rows = await context.pages.partners.load({ id: organisation, moment, after, before: null, ...size });
+  const page = pageOf(rows, size, scope, { hasAfter: args.after != null, hasBefore: false });
+  const found = await edgesOf(page, moment, context);
+  return {
+    ...page,
+    rows: found.map(({ cursor, node }) => ({ cursor, node: { organisation: node, of: organisation } })),
+  };
+}
+
+const { Connection: PartnerConnection } = connectionType<PartnerQuery, PartnerShape>({
+  name: 'Partner',
+  node: Partner,
+  plural: 'partners',
+  description: 'Those an organisation has worked with, most common projects first, a page at a time.',
+  page: readPage,
+  count: ({ organisation, moment }, { pages }) => pages.partnerCount.load({ id: organisation, moment }),
+});
+
+builder.objectFields(Organisation, (t) => ({
+  partners: t.field({
+    type: PartnerConnection,
+    description: 'The organisations it has carried out projects with: how often, which, and for how much.',
+    args: {
+      first: t.arg.int({ description: 'How many from the front, 1–100; 20 where it is not given.' }),
+      after: t.arg.string({ description: 'An `endCursor` or edge cursor: the page that follows it.' }),
+    },
+    resolve: ({ key, moment }, args): PartnerQuery => ({
+      organisation: key,
+      moment,
+      scope: { question: ['partners', key], version: moment.version, asOf: moment.asOf },
+      args,
+    }),
+  }),
+}));
