@@ -15,7 +15,19 @@ const DONE_TO =
 const SERVICE_TAIL =
   /työ(?!ttö|nhaki)|palvelu|toimin|toimisto|järjestö|yhdisty|ohjaaj|neuvoj|johto|johtam|henkilöst|henkilökun|viranomai|organisaat|oppilaito|kesku|yksik|politi|asioi|asiat|asiain|koulutu|kasvatu|huol(?:to|lon|lossa)|määr|kun(?:ta|na|nat)|näkökul|vastaav|hoi(?:to|don)|ohjau|lähtöi|osallisuu|tyytyväi|rekister/iu;
 const ASSOCIATION_NAME = /^\s+(?:[\p{L}-]+\s+){0,2}?ry(?!\p{L})/iu;
-const GENITIVE = /(?<!h[aeiouyäö]|ii|see|sii)n$/iu;
+const SERVED_FOLLOWS =
+  /^\s+(?:[\p{L}-]*alue(?!hallin)|\p{L}*opiskelij|oppilaat|oppilaiden|oppilaita|oppilaille|\p{L}*asiakka|\p{L}*asukka|\p{L}*asukas)/iu;
+const GENITIVE = /(?<!h[aeiouyäö]|ii|see|sii|inee)n$/iu;
+
+/**
+ * Whether an institution at this place only says where, or whose students, clients or inhabitants are meant:
+ * "TE-toimiston alueen työnantajat" are employers, "kaupungin asukkaat" are inhabitants.
+ */
+export function onlyLocates(text: string, start: number, end: number): boolean {
+  const phrase = text.slice(start, end);
+  if (/\p{L}alue/iu.test(phrase)) return true;
+  return GENITIVE.test(phrase) && SERVED_FOLLOWS.test(text.slice(end, end + 80));
+}
 
 /** Whether what follows a stem inside the same word makes it a service, office or number ("maahanmuuttajapalvelut"). */
 export function namesService(tail: string): boolean {

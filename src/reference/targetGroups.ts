@@ -1,5 +1,5 @@
 import { findAsides, findExceptions, type Stretch } from './asides.ts';
-import { namesService, onlyModifies } from './modifiers.ts';
+import { namesService, onlyLocates, onlyModifies } from './modifiers.ts';
 import { type Names, namesOf } from './names.ts';
 import { type Clause, deniesPersons, negates, splitClauses } from './negation.ts';
 import { readTable } from './tables.ts';
@@ -86,7 +86,7 @@ function findHits(text: string, hasNoPersons: boolean): TargetGroupHit[] {
       const phrase = match[0];
       const end = match.index + phrase.length;
       if (isPeople && namesService(match.at(-1) ?? '')) continue;
-      if (isPeople && onlyModifies(text, match.index, end)) continue;
+      if (isPeople ? onlyModifies(text, match.index, end) : onlyLocates(text, match.index, end)) continue;
       hits.push({ code, phrase, offset: match.index });
     }
   }
@@ -99,7 +99,8 @@ function dropContained(hits: readonly TargetGroupHit[]): TargetGroupHit[] {
     (one, other) =>
       one.offset - other.offset ||
       endOf(other) - endOf(one) ||
-      narrowerOf(one.code).length - narrowerOf(other.code).length,
+      narrowerOf(one.code).length - narrowerOf(other.code).length ||
+      Number(GENERAL.has(one.code)) - Number(GENERAL.has(other.code)),
   );
   let open: TargetGroupHit[] = [];
   return byPlace.filter((hit) => {
@@ -112,7 +113,7 @@ function dropContained(hits: readonly TargetGroupHit[]): TargetGroupHit[] {
 
 function saysBetter(one: TargetGroupHit, hit: TargetGroupHit): boolean {
   if (narrowerOf(hit.code).includes(one.code)) return true;
-  return GENERAL.has(hit.code) && one.phrase.length > hit.phrase.length;
+  return GENERAL.has(hit.code) && (one.phrase.length > hit.phrase.length || !GENERAL.has(one.code));
 }
 
 function dropExceptions(

@@ -4,25 +4,25 @@ import { pattern, type TargetGroupPattern } from './pattern.ts';
 export const institutionPatterns: readonly TargetGroupPattern[] = [
   pattern(
     'MUNICIPALITIES',
-    /(?:osahanke|hanke|kohde|jäsen|pilotti|naapuri)?kun(?:nat|tien|tia|tiin|nille|nilla|nissa|nista|nan|ta)(?!\p{L})/u,
+    /(?:osahanke|hanke|kohde|jäsen|pilotti|naapuri)?kun(?:nat|tien|tia|tiin|nille|nilla|nan|ta)(?!\p{L})/u,
     'Alueen kunnat ja kuntayhtymät',
-    'Alueen maakunnat',
+    'Kunnissa rakennetaan.',
   ),
   pattern(
     'MUNICIPALITIES',
-    /kuntayhtym|kunta(?:sektor|organisaat|toimij)|kaupun(?:git|kien|keja|keihin|geille|geissa)(?!\p{L})/u,
+    /kuntayhtym|kunta(?:sektor|organisaat|toimij)|kaupun(?:git|kien|keja|keihin|geille)(?!\p{L})/u,
     'Maakunnan kaupungit',
     'Kaupunkilaiset pyöräilevät.',
   ),
   pattern(
     'MUNICIPAL_STAFF',
-    /(?:(?:osahanke|hanke|kohde|jäsen)?kun(?:nan|tien)|kaupun(?:gin|kien))\s+(?:[\p{L}-]+\s+){0,2}?(?:henkilöst|henkilökun|työntekij|viranhaltij|virkamie)/u,
-    'Kaupungin oma henkilöstö',
-    'Kaupungin kadut',
+    /(?:(?:osahanke|hanke|kohde|jäsen)?kun(?:nan|tien)|kaupun(?:gin|kien))(?:(?:,|\s+(?:ja|sekä|tai))\s+[\p{L}-]*n(?:\s+[\p{L}-]*n)?(?!\p{L})){0,6}\s+(?:(?!yrity|järjest|yhdist|alue|seudu)[\p{L}-]+\s+){0,2}?(?:henkilöst|henkilökun|työntekij|viranhaltij|virkamie)/u,
+    'Kaupunkien, Isolan ja Pienelän kunnan oma henkilöstö',
+    'Kaupungin alueen yritysten henkilöstö',
   ),
   pattern(
     'MUNICIPAL_STAFF',
-    /kun(?:nan|tien)\s+(?:[\p{L}-]+\s+){1,12}?vastaav|kuntatyöntekij|viranhaltij/u,
+    /kun(?:nan|tien)\s+(?:[\p{L}-]+\s+){1,12}?vastaav|kuntatyöntekij|viranhaltij|kun(?:nissa|nassa)\s+työskentelev/u,
     'Kunnan liikuntapalveluista vastaavat',
     'Kunnan liikuntapalvelut',
   ),
@@ -40,13 +40,13 @@ export const institutionPatterns: readonly TargetGroupPattern[] = [
   ),
   pattern(
     'SOCIAL_AND_HEALTH_STAFF',
-    /(?:sosiaali-\s+ja\s+terve|terve|sosiaali-|sosiaalia|hoitoa)[\p{L}-]*\s+(?:henkilöst|henkilökun|ammattilai|ammattihenkil|työntekij|edustaj)/u,
-    'Terveydenhuollon ammattilaiset',
+    /(?:sosiaali-\s+ja\s+terve|terve|sosiaali-|sosiaalia|hoitoa)[\p{L}-]*\s+(?:henkilöst|henkilökun|ammattilai|ammattihenkil|työntekij|edustaj|vastaav(?:at|i))/u,
+    'Terveydenhuollosta vastaavat ihmiset',
     'Terveydenhuollon rakennukset',
   ),
   pattern(
     'SOCIAL_AND_HEALTH_STAFF',
-    /sosiaali-\s+ja\s+terveyspalvelu\p{L}*\s+(?:[\p{L}-]+\s+){0,10}?vastaav|sosiaalityöntekij|sosiaaliohjaaj|(?:lähi|sairaan|terveyden)hoitaj|hoitohenkilö|lääkäri/u,
+    /sosiaali-\s+ja\s+terveyspalvelu\p{L}*\s+(?:[\p{L}-]+\s+){0,10}?vastaav|sosiaalityöntekij|sosiaaliohjaaj|(?:lähi|sairaan|terveyden)?hoitaj(?:at|ie|ia|ille)|hoitohenkilö|lääkäri/u,
     'Lähihoitajat ja lääkärit',
     'Hoitotarvikkeet',
   ),
@@ -64,8 +64,8 @@ export const institutionPatterns: readonly TargetGroupPattern[] = [
   ),
   pattern(
     'EMPLOYMENT_SERVICES',
-    /työ(?:voima)?hallin|työvoima(?:toimisto|palvelu)|työvoiman\s+palvelukesku|työllisyys(?:palvelu|yksik|(?=-,\s))|työllisyyden\s*hoidon\s+(?:yksik|toimij|henkilöst|ammattilai)/u,
-    'Työvoiman palvelukeskus',
+    /työ(?:voima)?hallin|työvoima(?:toimisto|palvelu|neuvoj|virkailij|ohjaaj)|työvoiman\s+palvelukesku|työllisyys(?:palvelu|yksik|(?=-,\s))|työllisyyden\s*hoidon\s+(?:yksik|toimij|henkilöst|ammattilai)/u,
+    'Työvoiman palvelukeskus ja työvoimaneuvojat',
     'Työllisyysaste nousi.',
   ),
   pattern(
@@ -137,9 +137,9 @@ export const institutionPatterns: readonly TargetGroupPattern[] = [
   ),
   pattern(
     'INTERMEDIATE_LABOUR_MARKET',
-    /(?:nuorten\s+)?työpaj(?:at|oj|oi|atoim|ayksik)|aktiivitoimenpite\p{L}+\s+(?:järjestäv|tuottav)|työllistämisyksik/u,
-    'Seudun työpajat',
-    'Työpaikat lisääntyvät.',
+    /(?:nuorten\s+)?työpaj(?:at|oj|oi|atoim|ayksik)|työllistämisen\s+(?:toimij|organisaat|yksik)|aktiivitoimenpite\p{L}+\s+(?:järjestäv|tuottav)|työllistämisyksik/u,
+    'Seudun työpajat ja sosiaalisen työllistämisen toimijat',
+    'Työllistämisen hinta',
   ),
   pattern(
     'ASSOCIATIONS',
@@ -155,14 +155,14 @@ export const institutionPatterns: readonly TargetGroupPattern[] = [
   ),
   pattern(
     'STAFF',
-    /(?!kokemus)\p{L}*asiantuntij(?!uu)|ammattilai|henkilöst(?!ö(?:palvelu|hallin|politi|johta))|henkilökun|esimie|ohjaaj(?:at|ie|ia|ille)/u,
-    'Asiantuntijat ja esimiehet',
+    /(?!kokemus)\p{L}*asiantuntij(?!uu)|ammattilai|\p{L}*henkilöst(?!ö(?:palvelu|hallin|politi|johta))|\p{L}*henkilökun|esimie|\p{L}*(?:ohjaaj|neuvoj|virkailij)(?:at|ie|ia|ille)/u,
+    'Uraohjaajat, neuvojat ja tukihenkilöstö',
     'Kokemusasiantuntijat',
   ),
   pattern(
     'STAFF',
-    /\p{L}*(?:palvelui|palvelu|yksikö|yksiköi|toiminna|kuntoutukse|koulutukse|ohjaukse|hoido)st[aä]\s+vastaav/u,
-    'Liikuntapalveluista vastaavat ihmiset',
+    /\p{L}*(?:(?:palvelui|palvelu|yksikö|yksiköi|toiminna|kuntoutukse|koulutukse|ohjaukse|hoido)st[aä]\s+vastaav|st[aä]\s+vastaav(?:at|i\p{L}+)\s+(?:henkilö|työntekij|virkamie|esimie|johtaj))/u,
+    'Rekrytoinnista vastaavat henkilöt',
     'Liikuntapalveluista saa tietoa.',
   ),
   pattern(

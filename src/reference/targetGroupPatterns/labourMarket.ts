@@ -17,6 +17,12 @@ export const labourMarketPatterns: readonly TargetGroupPattern[] = [
     'Pitkään työssä olleet',
   ),
   pattern(
+    'LONG_TERM_UNEMPLOYED',
+    /(?:takana(?:an)?|taustalla(?:an)?|kokeneet)\s+(?:on\s+)?pitk\p{L}{1,8}(?:\/\p{L}{1,12})?\s+työttömyy/u,
+    'Aikuiset, joilla on takanaan pitkä työttömyys',
+    'Pitkä työttömyys maksaa.',
+  ),
+  pattern(
     'HARD_TO_EMPLOY',
     /vaike(?:asti|immin|ammin)\s+työllist(?:y|ettäv)/u,
     'Vaikeimmin työllistyvät saavat valmennusta.',

@@ -16,9 +16,9 @@ export const peoplePatterns: readonly TargetGroupPattern[] = [
   ),
   pattern(
     'YOUTH',
-    /nuoriso(?=työttöm)|alle\s+(?:25|29|30)\s?-?vuotia/u,
+    /nuoriso(?=työttöm(?!yy))|alle\s+(?:25|29|30)\s?-?vuotia/u,
     'Nuorisotyöttömien määrä',
-    'Yli 30-vuotiaat',
+    'Nuorisotyöttömyys kasvaa.',
   ),
   pattern(
     'YOUNG_OUTSIDE_WORK_AND_EDUCATION',
@@ -60,7 +60,7 @@ export const peoplePatterns: readonly TargetGroupPattern[] = [
   ),
   pattern(
     'PARTIAL_WORK_ABILITY',
-    /(?:työkyvyltään\s+)?(?:rajoittu|alentu)n\p{L}+\s+työkyky|pitkäaikaissair(?:aa|ai)|erityistä\s+tukea\s+tarvitsev/u,
+    /(?:työkyvyltään\s+)?(?:rajoittu|alentu)n\p{L}+\s+työkyky|työkyky\s+on\s+(?:rajoittu|alentu|heikenty)|pitkäaikaissair(?:aa|ai)|erityistä\s+tukea\s+tarvitsev/u,
     'Erityistä tukea tarvitsevat',
     'Erityistä osaamista hankkivat',
   ),
@@ -139,8 +139,8 @@ export const peoplePatterns: readonly TargetGroupPattern[] = [
   pattern('HOMELESS', /asunnottom(?!uu)/u, 'Asunnottomille etsitään koti.', 'Asunnottomuus vähenee.'),
   pattern(
     'IMMIGRANTS',
-    /maahanmuuttaj|maahan\s*muuttan|paluumuuttaj/u,
-    'Maahanmuuttajataustaiset aikuiset',
+    /maahan\s*muutta(?:j|n|v(?:at|i))|paluumuuttaj|kotoutuj/u,
+    'Maahanmuuttajataustaiset, maahan muuttavat ja kotoutujat',
     'Maahanmuuttoa tutkitaan.',
   ),
   pattern(
@@ -151,8 +151,8 @@ export const peoplePatterns: readonly TargetGroupPattern[] = [
   ),
   pattern(
     'REFUGEES',
-    /pakolai|turvapaikan\s*hakij/u,
-    'Pakolaiset ja turvapaikanhakijat',
+    /\p{L}*pakolai(?!suu)|turvapaikan\s*hakij/u,
+    'Kiintiöpakolaiset ja turvapaikanhakijat',
     'Turvapaikka myönnettiin.',
   ),
   pattern(
@@ -181,13 +181,13 @@ export const peoplePatterns: readonly TargetGroupPattern[] = [
   ),
   pattern(
     'FAMILIES',
-    /\p{L}*perhe(?:et|iden|itä|isiin|issä|istä|ille|illä|iltä|enjäsen|enisä|enäi)/u,
-    'Lapsiperheille on tarjolla tukea.',
+    /\p{L}*perhe(?:et|iden|itä|isiin|issä|istä|ille|illä|iltä|ineen|en(?:sä|jäsen|isä|äi))/u,
+    'Lapsiperheille ja opiskelijoille perheineen on tukea.',
     'Perheyrityksissä vaihdetaan sukupolvea.',
   ),
   pattern(
     'FAMILIES',
-    /vanhem(?:mat|mille|milla|pien|pia|piin)(?!\p{L})|koti(?:äidi|äite|isä)|(?:isät|äidit|isien|äitien|isille|äideille)(?!\p{L})|huoltajat|huoltajien/u,
+    /vanhem(?:mat|mille|milla|pien|pia|piin)(?!\p{L})|koti(?:äidi|äite|isä)|(?:isät|äidit|isien|äitien|isille|äideille)(?!\p{L})|vanhempineen|huoltaj(?:at|ien|ia|ille|ineen)(?!\p{L})/u,
     'Oppilaiden vanhemmat',
     'Vanhempainvapaa',
   ),
@@ -230,9 +230,9 @@ export const peoplePatterns: readonly TargetGroupPattern[] = [
   ),
   pattern(
     'CLIENTS',
-    /(?!yritys)\p{L}*asiakka|palvelu(?:je)?n\s*käyttäj/u,
+    /(?<!j[aä]-)(?!yritys)\p{L}*asiakka(?:at|i)|palvelu(?:je)?n\s*käyttäj/u,
     'Sosiaalitoimen asiakkaat',
-    'Asiakaspalvelu paranee.',
+    'Asiakkaan palvelu paranee.',
   ),
   pattern(
     'RESIDENTS',
