@@ -53,6 +53,8 @@ export async function importFiles(
 interface Pending {
   readonly source: SourceRecord;
   readonly file: PublicFile;
+  /** Of whom the file is from, be its project another registry's, as that of a form on a document server. */
+  readonly counts: RegistryCounts;
 }
 
 /** A file's name as it may be published: what is read from it may tell more of whom it names. */
@@ -92,7 +94,6 @@ async function importLocked(
         isSample,
         replacesSample,
         version,
-        countsOf,
       }),
     );
   };
@@ -116,7 +117,7 @@ async function importLocked(
         const source = redactSoleTraders(result, secret);
         own.read++;
         noteDuplicate(rejections, seen, source, file);
-        pending.push({ source, file });
+        pending.push({ source, file, counts: own });
         // a page after it may tell that the file bears a person's name
         if (pending.length >= batchSize && source.kind === 'LIST_ROW') await flush();
       }
@@ -210,7 +211,6 @@ function noteDuplicate(
 interface BatchContext extends Edition {
   readonly observedAt: Date;
   readonly isComplete: boolean;
-  readonly countsOf: (registry: string | null) => RegistryCounts;
 }
 
 /** Writes a batch of source records and revises their projects; tells how many of them were not known before. */
@@ -268,9 +268,9 @@ async function writeBatch(
     ),
   );
   const outcomes = await reviseProjects(client, projectIds, context);
-  for (const { source } of batch) {
+  for (const { source, counts } of batch) {
     const outcome: Outcome = outcomes.get(projectIdOf(source.registry, source.record.code)) ?? 'unchanged';
-    context.countsOf(source.registry)[outcome]++;
+    counts[outcome]++;
   }
   return fresh.length + completed;
 }

@@ -2,7 +2,10 @@ import type { Rejection } from '../registries/registry.ts';
 
 export type ReportedRejection = { readonly file: string } & Omit<Rejection, 'type'>;
 
-/** What an import did for one registry; `registry` is null for files that no registry knows. */
+/**
+ * What an import made of one registry's files: `read` is the sum of new, changed and unchanged; `registry` is null for
+ * files that no registry knows.
+ */
 export interface RegistryCounts {
   readonly registry: string | null;
   read: number;

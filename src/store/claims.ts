@@ -39,18 +39,18 @@ export function weakestFirst<T extends Observation>(observations: readonly T[]):
 
 /**
  * The history of one project as its observations tell it: per field the newest claim; of the same moment a page's
- * over a report's over a list row's, then that of the smaller hash. What a source was cut in counts only where nothing
- * whole is known. The same in whatever order they came.
+ * over a report's over a list row's, then that of the smaller hash. What only stands in counts where nobody else says
+ * it. The same in whatever order they came.
  */
 export function mergeHistory(observations: readonly Observation[]): Span[] {
   const ordered = weakestFirst(observations);
   const states: { from: Date; facts: MergedFacts }[] = [];
-  let whole: MergedFacts = {};
-  let cut: MergedFacts = {};
+  let full: MergedFacts = {};
+  let standIn: MergedFacts = {};
   for (const [i, observation] of ordered.entries()) {
-    whole = overwrite(whole, valuesOf(observation.claims, false));
-    cut = { ...cut, ...valuesOf(observation.claims, true) };
-    const facts = { ...cut, ...whole };
+    full = overwrite(full, valuesOf(observation, false));
+    standIn = { ...standIn, ...valuesOf(observation, true) };
+    const facts = { ...standIn, ...full };
     const next = ordered[i + 1];
     const isLastOfMoment = next?.observedAt.getTime() !== observation.observedAt.getTime();
     if (isLastOfMoment && !isSame(states.at(-1)?.facts, facts))
@@ -87,8 +87,10 @@ export function redactedKeyOf(implementer: unknown): string | undefined {
   return (implementer as { readonly redactedKey?: string } | null | undefined)?.redactedKey;
 }
 
-function valuesOf(claims: ProjectClaims, isCut: boolean): MergedFacts {
-  const readings = Object.entries(claims).filter(([, reading]) => isCutReading(reading) === isCut);
+function valuesOf({ kind, claims }: Observation, isStandIn: boolean): MergedFacts {
+  const readings = Object.entries(claims).filter(
+    ([field, reading]) => standsIn(kind, field, reading) === isStandIn,
+  );
   return Object.fromEntries(readings.map(([field, reading]) => [field, reading.value]));
 }
 
@@ -101,6 +103,11 @@ export type Claims = Readonly<Record<string, Reading>>;
 export type Reading = ReadingOf<unknown>;
 export type { FieldName };
 
-export function isCutReading(reading: Reading): boolean {
-  return reading.isCut === true;
+/**
+ * Whether a claim counts only where nobody else says it, and contradicts nobody: a text that was cut, and whom a report
+ * calls the authority. Registries move projects from one authority to another, and a report found years later still
+ * names the one of the day it was written: the list has S10245 under Pohjois-Pohjanmaa, its report under Lappi.
+ */
+export function standsIn(kind: SourceKind, field: string, reading: Reading): boolean {
+  return reading.isCut === true || (kind === 'REPORT' && field === 'authority');
 }

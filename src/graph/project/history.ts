@@ -2,10 +2,10 @@ import { authorityOf } from '../../reference/authorities.ts';
 import {
   type Claims,
   type FieldName,
-  isCutReading,
   type Observation,
   type Reading,
   redactedKeyOf,
+  standsIn,
   weakestFirst,
 } from '../../store/claims.ts';
 
@@ -30,15 +30,15 @@ export interface Difference<T extends Observation> {
   readonly rule: string;
 }
 
-/** By field, the claim that is believed: the newest, of whole texts before cut ones. */
+/** By field, the claim that is believed: the newest, and one that only stands in where there is no other. */
 export function believedClaims<T extends Observation>(sources: readonly T[]): Map<FieldName, ClaimOf<T>> {
-  const whole = new Map<FieldName, ClaimOf<T>>();
-  const cut = new Map<FieldName, ClaimOf<T>>();
+  const full = new Map<FieldName, ClaimOf<T>>();
+  const standIns = new Map<FieldName, ClaimOf<T>>();
   for (const source of weakestFirst(sources)) {
     for (const [field, claim] of claimsOf(source))
-      (isCutReading(claim.reading) ? cut : whole).set(field, claim);
+      (standsIn(source.kind, field, claim.reading) ? standIns : full).set(field, claim);
   }
-  return new Map([...cut, ...whole]);
+  return new Map([...standIns, ...full]);
 }
 
 /** The fields that a later observation overwrote with something else, oldest first; one known for the first time is none. */
@@ -86,8 +86,8 @@ function claimsByField<T extends Observation>(group: readonly T[]): Map<FieldNam
   const byField = new Map<FieldName, ClaimOf<T>[]>();
   for (const source of group) {
     for (const [field, claim] of claimsOf(source)) {
-      // a cut text and the layout of a document contradict nothing
-      if (isCutReading(claim.reading) || field === 'sections') continue;
+      // what only stands in and the layout of a document contradict nothing
+      if (standsIn(source.kind, field, claim.reading) || field === 'sections') continue;
       byField.set(field, [...(byField.get(field) ?? []), claim]);
     }
   }
