@@ -23,9 +23,15 @@ export function organisationIdOf(businessId: string): string {
   return uuidOf(`fi:${businessId}`);
 }
 
-/** Two spellings of one name: case, width and white space apart, nothing else. */
+/** Two spellings of one name: case, width, white space and quotation marks apart, nothing else. */
 export function nameKeyOf(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/["“”„‟«»]/g, '')
+    .replace(/[‘’]/g, "'")
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 /** One text for one value, whatever order its keys were made in. */
