@@ -5,7 +5,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { inject } from 'vitest';
 import { type App, createApp } from '../src/app.ts';
-import { importFiles } from '../src/importing/index.ts';
+import { type ImportOptions, importFiles } from '../src/importing/index.ts';
 import type { ImportReport } from '../src/importing/report.ts';
 import type { Limits } from '../src/plugins/index.ts';
 import { openStore, type Store } from '../src/store/index.ts';
@@ -34,7 +34,11 @@ export interface TestApp {
   askCounted(query: string, options?: AskOptions): Promise<{ answer: Answer; statements: string[] }>;
   /** The same store behind an app that has nothing cached. */
   freshly(): Pick<TestApp, 'ask' | 'askCounted'>;
-  import(documents: readonly Document[], observedAt?: string): Promise<ImportReport>;
+  import(
+    documents: readonly Document[],
+    observedAt?: string,
+    more?: Pick<ImportOptions, 'isComplete'>,
+  ): Promise<ImportReport>;
   close(): Promise<void>;
 }
 
@@ -54,7 +58,7 @@ export async function startApp(limits?: Partial<Limits>): Promise<TestApp> {
     fetch: async (path, init) => app.fetch(new URL(path, 'http://localhost'), init ?? {}),
     ...asking(app, store),
     freshly: () => asking(makeApp(), store),
-    async import(documents, observedAt = '2021-06-01') {
+    async import(documents, observedAt = '2021-06-01', more = {}) {
       const folder = mkdtempSync(join(tmpdir(), 'hankegraafi-files-'));
       try {
         const paths = documents.map(({ file, text }) => {
@@ -62,7 +66,10 @@ export async function startApp(limits?: Partial<Limits>): Promise<TestApp> {
           writeFileSync(path, text);
           return path;
         });
-        return await importFiles(store, paths, { observedAt: new Date(`${observedAt}T00:00:00Z`) });
+        return await importFiles(store, paths, {
+          ...more,
+          observedAt: new Date(`${observedAt}T00:00:00Z`),
+        });
       } finally {
         rmSync(folder, { recursive: true, force: true });
       }

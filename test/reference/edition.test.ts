@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { editionOf, referenceEdition } from '../../src/reference/edition.ts';
 
@@ -11,6 +12,18 @@ describe('the reference edition', () => {
     ]);
     expect(editionOf(new Map([...texts].reverse()))).toBe(editionOf(texts));
     expect(editionOf(new Map(texts).set('b.csv', 'code\n3'))).not.toBe(editionOf(texts));
+  });
+
+  it('changes with any table, pattern and rule of the folder', () => {
+    const folder = new URL('../../src/reference/', import.meta.url);
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /\.(?:csv|ts)$/.test(name),
+    );
+    expect(names).toEqual(
+      expect.arrayContaining(['data/target_groups.csv', 'modifiers.ts', 'targetGroupPatterns/people.ts']),
+    );
+    const texts = new Map(names.map((name) => [name, readFileSync(new URL(name, folder), 'utf8')]));
+    expect(editionOf(texts)).toBe(referenceEdition);
   });
 
   it('loads with all classifications in under 300 ms', () => {
