@@ -29,6 +29,11 @@ export function onlyLocates(text: string, start: number, end: number): boolean {
   return GENITIVE.test(phrase) && SERVED_FOLLOWS.test(text.slice(end, end + 80));
 }
 
+/** As `namesService`, of staff, whose words end in some of its endings: "asiantuntijapalvelut" are none. */
+export function namesStaffService(tail: string): boolean {
+  return /palvelu|koulutu|tarve|tarpe|hallin|politi|rekister/iu.test(tail);
+}
+
 /** Whether what follows a stem inside the same word makes it a service, office or number ("maahanmuuttajapalvelut"). */
 export function namesService(tail: string): boolean {
   return SERVICE_TAIL.test(tail);

@@ -1,5 +1,5 @@
 import { findAsides, findExceptions, type Stretch } from './asides.ts';
-import { namesService, onlyLocates, onlyModifies } from './modifiers.ts';
+import { namesService, namesStaffService, onlyLocates, onlyModifies } from './modifiers.ts';
 import { type Names, namesOf } from './names.ts';
 import { type Clause, deniesPersons, negates, splitClauses } from './negation.ts';
 import { readTable } from './tables.ts';
@@ -39,6 +39,7 @@ const narrower = new Map(groups.map((group) => [group.code, collectNarrower(grou
 const patterns = targetGroupPatterns.map(({ code, stem }) => ({
   code,
   isPeople: byCode.get(code)?.kind === 'PEOPLE',
+  isStaff: code.endsWith('STAFF'),
   expression: new RegExp(`(?<!\\p{L})(?:${stem.source})(\\p{L}*)`, 'giu'),
 }));
 // said of anyone, so a longer phrase around them says it better
@@ -80,12 +81,13 @@ export function recogniseTargetGroups(text: string): TargetGroupHit[] {
 
 function findHits(text: string, hasNoPersons: boolean): TargetGroupHit[] {
   const hits: TargetGroupHit[] = [];
-  for (const { code, isPeople, expression } of patterns) {
+  for (const { code, isPeople, isStaff, expression } of patterns) {
     if (isPeople && hasNoPersons) continue;
     for (const match of text.matchAll(expression)) {
       const phrase = match[0];
       const end = match.index + phrase.length;
-      if (isPeople && namesService(match.at(-1) ?? '')) continue;
+      const tail = match.at(-1) ?? '';
+      if ((isPeople && namesService(tail)) || (isStaff && namesStaffService(tail))) continue;
       if (isPeople ? onlyModifies(text, match.index, end) : onlyLocates(text, match.index, end)) continue;
       hits.push({ code, phrase, offset: match.index });
     }

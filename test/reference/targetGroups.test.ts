@@ -75,6 +75,12 @@ describe('recognising', () => {
     ['maahanmuuttajien kouluttajat', ['EDUCATION_STAFF']],
     ['vammaisten kanssa työskentelevät', ['STAFF']],
     ['maahanmuuttajapalvelut', []],
+    ['Asiantuntijaneuvontapalvelut', []],
+    ['Opettajatarpeen ennakointi', []],
+    ['TE-toimiston alueen työnantajat', ['EMPLOYERS']],
+    ['Kaupungin asukkaat', ['RESIDENTS']],
+    ['Kaupunkien ja kuntayhtymien työntekijät', ['MUNICIPAL_STAFF']],
+    ['hankehenkilöstö', ['PROJECT_WORKERS']],
     ['Kaupungin terveyskeskuksen henkilöstö', ['MUNICIPAL_STAFF', 'SOCIAL_AND_HEALTH_STAFF']],
   ])('takes the head of a phrase, not whom it serves: %s', (text, codes) => {
     expect(codesIn(text)).toEqual(codes);

@@ -149,7 +149,7 @@ export const institutionPatterns: readonly TargetGroupPattern[] = [
   ),
   pattern(
     'ASSOCIATIONS',
-    /\p{L}*yhdisty(?:s|kse|ksi|st)(?!m)|säätiö|vapaaehtoistoimij|ry(?!\p{L})|seurakun/u,
+    /\p{L}*yhdisty(?:s|kse|ksi|st)(?!m)|säätiö|vapaaehtoistoimij|ry(?!\p{L})|seurakun(?!nalli)/u,
     'Paikalliset yhdistykset',
     'Yhdistyminen etenee.',
   ),

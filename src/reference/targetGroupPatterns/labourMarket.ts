@@ -73,9 +73,9 @@ export const labourMarketPatterns: readonly TargetGroupPattern[] = [
   ),
   pattern(
     'ENTREPRENEURS',
-    /\p{L}*yrittäj(?!yy)/u,
+    /\p{L}*yrittäj(?!yy|ähenki|ämäi)/u,
     'Aloittaville yrittäjille annetaan neuvoja.',
-    'Yrittäjyyttä opetetaan.',
+    'Yrittäjyyttä opetetaan yrittäjämäisesti.',
   ),
   pattern(
     'ENTREPRENEURS',

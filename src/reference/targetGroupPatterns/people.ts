@@ -181,9 +181,9 @@ export const peoplePatterns: readonly TargetGroupPattern[] = [
   ),
   pattern(
     'FAMILIES',
-    /\p{L}*perhe(?:et|iden|itä|isiin|issä|istä|ille|illä|iltä|ineen|en(?:sä|jäsen|isä|äi))/u,
+    /(?!tuote)\p{L}*perhe(?:et|iden|itä|isiin|issä|istä|ille|illä|iltä|ineen|en(?:sä|jäsen|isä|äi))/u,
     'Lapsiperheille ja opiskelijoille perheineen on tukea.',
-    'Perheyrityksissä vaihdetaan sukupolvea.',
+    'Perheyritys uudistaa tuoteperheensä.',
   ),
   pattern(
     'FAMILIES',
