@@ -65,6 +65,14 @@ export type IndicatorKind =
   /** Qualifications completed */
   | 'QUALIFICATIONS';
 
+/** Whole numbers from one to another, both included; either end may be left open. */
+export type IntRange = {
+  /** The largest number. */
+  max?: number | null | undefined;
+  /** The smallest number. */
+  min?: number | null | undefined;
+};
+
 /** How it was known which organisation an implementer is. */
 export type MatchRule =
   /** The registry prints its business id */
@@ -80,6 +88,24 @@ export type OrderDirection =
   | 'ASC'
   /** Largest, latest, Z first */
   | 'DESC';
+
+/** Which organisations are meant. All that is given must hold; a list means any of its values. */
+export type OrganisationFilter = {
+  /** With one of these business ids. */
+  businessId?: Array<string> | null | undefined;
+  /** Whose projects are granted so much EU and state funding in all, each project whole. */
+  granted?: EuroRange | null | undefined;
+  /** With a seat in one of these municipalities, by code; an abolished code means its successors. */
+  municipality?: Array<string> | null | undefined;
+  /** That carry out so many projects. */
+  projects?: IntRange | null | undefined;
+  /** With a seat in one of these regions, by code. */
+  region?: Array<string> | null | undefined;
+  /** That are this in a project; then only those projects count for `projects`, `granted` and orders. */
+  role?: ImplementerRole | null | undefined;
+  /** Of one of these types. */
+  type?: Array<OrganisationType> | null | undefined;
+};
 
 /** The type of an organisation (organisaatiotyyppi): the registries’ own vocabularies as one. */
 export type OrganisationType =
@@ -139,6 +165,43 @@ export type ProgrammePeriod =
   | 'PERIOD_2021_2027'
   /** The registry does not say */
   | 'UNKNOWN';
+
+/** By what projects are grouped and counted. */
+export type ProjectDimension =
+  /** The authority (vastuuviranomainen), all its spellings as one */
+  | 'AUTHORITY'
+  /** The year of the last day (päättymisvuosi) */
+  | 'END_YEAR'
+  /** The fund (rahasto) */
+  | 'FUND'
+  /** The kind (projektityyppi) */
+  | 'KIND'
+  /** The lead (hakija, toteuttaja) */
+  | 'LEAD'
+  /** The municipalities of today (kunnat); a project may have several */
+  | 'MUNICIPALITY'
+  /** The specific objective (erityistavoite), of one programme each */
+  | 'OBJECTIVE'
+  /** Lead and partners (toteuttajat); a project may have several */
+  | 'ORGANISATION'
+  /** The types of lead and partners (organisaatiotyyppi); a project may have several */
+  | 'ORGANISATION_TYPE'
+  /** The programme period (ohjelmakausi) */
+  | 'PERIOD'
+  /** The priority (toimintalinja), of one programme each */
+  | 'PRIORITY'
+  /** The regions of today (maakunnat); a project may have several */
+  | 'REGION'
+  /** The registry (rekisteri) */
+  | 'REGISTRY'
+  /** The year of the first day (aloitusvuosi) */
+  | 'START_YEAR'
+  /** Where it stands (toiminnan tila) */
+  | 'STATUS'
+  /** The sub-regions (seutukunnat); a project may have several */
+  | 'SUBREGION'
+  /** The target groups (kohderyhmät) and every broader one; a project may have several */
+  | 'TARGET_GROUP';
 
 /** Which projects are meant. All that is given must hold; a list means any of its values, so an empty list finds nothing. */
 export type ProjectFilter = {
@@ -263,10 +326,42 @@ export type TargetReach =
   /** Reached through others (välilliset kohderyhmät) */
   | 'INDIRECT';
 
+/** How a project that is in several groups is counted. */
+export type Weighting =
+  /** Whole in each of them: groups may add up to more than the total */
+  | 'FULL'
+  /** Its money shared evenly among them in whole cents, what is left over a cent each to the first by key, so that groups add up to the total; projects are still counted whole */
+  | 'SPLIT';
+
+export type BusiestOrganisationsQueryVariables = Exact<{
+  filter?: OrganisationFilter | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type BusiestOrganisationsQuery = { organisations: { totalCount: number, nodes: Array<{ businessId: string | null, name: string, type: OrganisationType | null, municipality: { name: string } | null, projects: { statistics: { projects: number, funding: { euAndState: { granted: number | null, realised: number | null } } } } }> } };
+
+export type ChangedSinceVersionQueryVariables = Exact<{
+  version: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ChangedSinceVersionQuery = { dataset: { version: string, retired: { totalCount: number, nodes: Array<{ projectId: string, code: string }> } }, projects: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, code: string, name: string, status: ProjectStatus, startsOn: string | null, endsOn: string | null, funding: { euAndState: { granted: number | null, realised: number | null } } }> } };
+
 export type CitationQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type CitationQuery = { dataset: { version: string, publishedAt: string, projects: number, citation: string, registries: Array<{ id: string, name: string, publisher: string, period: ProgrammePeriod | null }> } };
+
+export type GrantedByRegionAndYearQueryVariables = Exact<{
+  filter?: ProjectFilter | null | undefined;
+  weighting?: Weighting;
+}>;
+
+
+export type GrantedByRegionAndYearQuery = { projects: { groups: { reconciliation: string, truncated: boolean, total: { projects: number, funding: { euAndState: { granted: number | null, realised: number | null } } }, groups: Array<{ keys: Array<{ dimension: ProjectDimension, key: string | null, label: string }>, statistics: { projects: number, funding: { euAndState: { granted: number | null, realised: number | null, realisedShare: number | null } } } }> } } };
 
 export type ImplementersAndTheirOtherProjectsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -274,6 +369,15 @@ export type ImplementersAndTheirOtherProjectsQueryVariables = Exact<{
 
 
 export type ImplementersAndTheirOtherProjectsQuery = { projects: { nodes: Array<{ code: string, implementers: Array<{ role: ImplementerRole, nameAsPublished: string, organisation: { name: string, projects: { totalCount: number, nodes: Array<{ code: string, startsOn: string | null, lead: { organisation: { name: string } } | null }> } } }> }> } };
+
+export type LeadsByRealisedShareQueryVariables = Exact<{
+  filter?: ProjectFilter | null | undefined;
+  minProjects?: number | null | undefined;
+  groups?: number;
+}>;
+
+
+export type LeadsByRealisedShareQuery = { projects: { groups: { groupCount: number, groups: Array<{ keys: Array<{ key: string | null, label: string }>, statistics: { projects: number, funding: { euAndState: { granted: number | null, realised: number | null, realisedShare: number | null } } } }> } } };
 
 export type MunicipalityThroughTimeQueryVariables = Exact<{
   code: string;
@@ -283,6 +387,14 @@ export type MunicipalityThroughTimeQueryVariables = Exact<{
 
 export type MunicipalityThroughTimeQuery = { municipality: { code: string, name: string, isAbolished: boolean, isSplit: boolean, abolishedOn: string | null, population: number | null, nameInSwedish: string, successors: Array<{ code: string, name: string }>, predecessors: Array<{ code: string, name: string }>, region: { code: string, name: string } | null, subregion: { code: string, name: string } | null, projects: { totalCount: number, nodes: Array<{ code: string, then: Array<{ code: string, name: string }>, today: Array<{ code: string, name: string }> }> } } | null };
 
+export type OrganisationPartnersQueryVariables = Exact<{
+  businessId: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type OrganisationPartnersQuery = { organisation: { name: string, partners: { totalCount: number, nodes: Array<{ organisation: { businessId: string | null, name: string }, statistics: { projects: number, funding: { euAndState: { granted: number | null } } }, projects: { nodes: Array<{ code: string, name: string }> } }> } } | null };
+
 export type OrganisationPortfolioQueryVariables = Exact<{
   businessId: string;
   first?: number | null | undefined;
@@ -290,6 +402,13 @@ export type OrganisationPortfolioQueryVariables = Exact<{
 
 
 export type OrganisationPortfolioQuery = { organisation: { name: string, names: Array<string>, type: OrganisationType | null, municipality: { code: string, name: string, region: { code: string, name: string } | null } | null, projects: { totalCount: number, nodes: Array<{ code: string, name: string, funding: { euAndState: { granted: number | null, realised: number | null, realisedShare: number | null } }, targetGroups: Array<{ reach: TargetReach, targetGroup: { code: string } }> }> } } | null };
+
+export type ProjectHistoryQueryVariables = Exact<{
+  code: string;
+}>;
+
+
+export type ProjectHistoryQuery = { project: { name: string, observedAt: string, changes: Array<{ field: string, old: string | null, new: string | null, observedAt: string }>, discrepancies: Array<{ field: string, rule: string, claims: Array<{ value: string | null, source: { kind: SourceKind, observedAt: string } }> }>, provenance: Array<{ field: string, value: string | null, basis: Basis, section: string | null, quote: string | null, offset: number | null }>, sources: Array<{ kind: SourceKind, observedAt: string, sha256: string }> } | null };
 
 export type ProjectListQueryVariables = Exact<{
   filter?: ProjectFilter | null | undefined;
@@ -308,6 +427,15 @@ export type ProjectPageQueryVariables = Exact<{
 
 export type ProjectPageQuery = { project: { id: string, code: string, name: string, fund: Fund, period: ProgrammePeriod, programmePart: string | null, kind: ProjectKind, status: ProjectStatus, startsOn: string | null, endsOn: string | null, homepage: string | null, summary: string | null, finalReportSummary: string | null, isNationwide: boolean, observedAt: string, lastListedAt: string | null, direct: string | null, priority: { code: string, key: string, name: string, programme: { code: string, name: string } } | null, objective: { code: string, key: string, name: string } | null, authority: { name: string, shortName: string | null, kind: string | null, nameAsPublished: string } | null, implementers: Array<{ role: ImplementerRole, nameAsPublished: string, matchedBy: MatchRule, organisation: { id: string, businessId: string | null, name: string, names: Array<string>, type: OrganisationType | null, homepage: string | null, municipality: { code: string, name: string } | null } }>, places: Array<{ kind: PlaceKind, nameAsPublished: string, region: { code: string, name: string } | null, subregion: { code: string, name: string } | null, municipality: { code: string, name: string } | null }>, municipalities: Array<{ code: string, name: string }>, regions: Array<{ code: string, name: string }>, targetGroups: Array<{ reach: TargetReach, phrase: string, offset: number, targetGroup: { code: string, label: string } }>, funding: { euAndState: { granted: number | null, realised: number | null, realisedShare: number | null }, publicTotal: { planned: number | null, realised: number | null, realisedShare: number | null } }, indicators: Array<{ kind: IndicatorKind, label: string, planned: number | null, plannedWomen: number | null, realised: number | null, realisedWomen: number | null, basis: Basis }>, equality: { environmentAnalysed: { answer: boolean, reason: string | null } | null, mainstreamed: { answer: boolean, reason: string | null } | null, mainGoal: { answer: boolean, reason: string | null } | null } | null, sustainability: Array<{ topic: string, label: string, direct: number, indirect: number, reason: string | null }>, classification: Array<{ principle: string, value: string }>, sections: Array<{ number: string | null, heading: string, text: string }>, sources: Array<{ kind: SourceKind, locator: string, observedAt: string, sha256: string, lacks: Array<string> }> } | null };
 
+export type ProjectSearchPageQueryVariables = Exact<{
+  filter?: ProjectFilter | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ProjectSearchPageQuery = { projects: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ code: string, name: string, status: ProjectStatus, startsOn: string | null, endsOn: string | null, lead: { organisation: { name: string } } | null }>, statistics: { organisations: number, municipalities: number, medianDurationDays: number | null, missing: { granted: number, realised: number, places: number }, funding: { euAndState: { granted: number | null, realised: number | null, realisedShare: number | null } } }, facets: Array<{ dimension: ProjectDimension, values: Array<{ key: string | null, label: string, count: number }> }> } };
+
 export type ProjectsForTargetGroupQueryVariables = Exact<{
   code: string;
   first?: number | null | undefined;
@@ -322,3 +450,10 @@ export type RegionsAndTheirProjectsQueryVariables = Exact<{
 
 
 export type RegionsAndTheirProjectsQuery = { regions: Array<{ code: string, name: string, nuts3: string | null, projects: { totalCount: number, nodes: Array<{ code: string, name: string, lead: { organisation: { name: string } } | null, funding: { euAndState: { granted: number | null } } }> } }> };
+
+export type RegisterHealthQueryVariables = Exact<{
+  registry: string;
+}>;
+
+
+export type RegisterHealthQuery = { registry: { name: string, publisher: string, period: ProgrammePeriod | null, imports: Array<{ version: string | null, read: number, new: number, changed: number, unchanged: number, rejected: number }>, coverage: Array<{ field: string, filled: number, total: number }>, rejections: { totalCount: number, nodes: Array<{ file: string, line: number | null, code: string, message: string }> } } | null };

@@ -11,6 +11,11 @@ const variables: Readonly<Record<string, Record<string, unknown>>> = {
   OrganisationPortfolio: { businessId: rauma.businessId },
   MunicipalityThroughTime: { code: '942' },
   ProjectsForTargetGroup: { code: 'UNEMPLOYED' },
+  ProjectSearchPage: { filter: { region: ['02'], startsOn: { from: '2016-01-01' } } },
+  OrganisationPartners: { businessId: rauma.businessId },
+  ProjectHistory: { code: 'S20001' },
+  RegisterHealth: { registry: 'eura2014' },
+  ChangedSinceVersion: { version: '0' },
 };
 
 const folder = new URL('../schema/operations/', import.meta.url);

@@ -1,6 +1,11 @@
+import { Prisma } from '../../prisma/client/client.ts';
 import { userError } from '../plugins/errors.ts';
+import { visibleAt } from '../store/index.ts';
 import { builder } from './builder.ts';
-import { projectCondition } from './project/filter.ts';
+import { connectionType } from './connection.ts';
+import { globalId } from './node.ts';
+import { type CursorScope, pageOf, pageSizeOf, readCursor } from './paging.ts';
+import { projectCondition, versionNumber } from './project/filter.ts';
 import { allProjects } from './project/pages.ts';
 import { Registry } from './registry.ts';
 
@@ -8,6 +13,55 @@ interface DatasetShape {
   readonly version: number;
   readonly publishedAt: Date;
 }
+
+interface RetiredQuery {
+  readonly since: number;
+  readonly version: number;
+  readonly args: { readonly first?: number | null | undefined; readonly after?: string | null | undefined };
+  readonly scope: CursorScope;
+}
+
+const RetiredProject = builder.objectRef<{ projectId: string }>('RetiredProject').implement({
+  description: 'A project that an earlier version had.',
+  fields: (t) => ({
+    projectId: t.id({
+      description: 'The global id it had.',
+      resolve: ({ projectId }) => globalId({ type: 'Project', key: projectId }),
+    }),
+    code: t.string({
+      description: 'The registry’s own code.',
+      resolve: ({ projectId }) => projectId.slice(projectId.indexOf(':') + 1),
+    }),
+  }),
+});
+
+/** Known at a version, and at a later one no more. */
+function retiredBetween(since: number, version: number): Prisma.Sql {
+  const now = { version, asOf: null };
+  return Prisma.sql`FROM "revision" r WHERE ${visibleAt('r', { version: since, asOf: null })}
+    AND NOT EXISTS (SELECT 1 FROM "revision" n WHERE n."projectId" = r."projectId" AND ${visibleAt('n', now)})`;
+}
+
+const { Connection: RetiredConnection } = connectionType<RetiredQuery, { projectId: string }>({
+  name: 'RetiredProject',
+  node: RetiredProject,
+  plural: 'projects',
+  description: 'Projects that an earlier version had and this one has not, a page at a time.',
+  page: async ({ since, version, args, scope }, { prisma }) => {
+    const size = pageSizeOf(args);
+    const after = readCursor('after', args.after, ['text'], scope)?.[0] ?? '';
+    const found = await prisma.$queryRaw<{ projectId: string }[]>`
+      SELECT r."projectId" ${retiredBetween(since, version)} AND r."projectId" > ${after} ORDER BY r."projectId" LIMIT ${size.limit + 1}`;
+    const keyed = found.map((row) => ({ ...row, keys: [row.projectId] }));
+    const page = pageOf(keyed, size, scope, { hasAfter: args.after != null, hasBefore: false });
+    return { ...page, rows: page.rows.map((node, i) => ({ node, cursor: page.cursors[i] ?? '' })) };
+  },
+  count: async ({ since, version }, { prisma }) => {
+    const rows = await prisma.$queryRaw<{ count: number }[]>`
+      SELECT count(*)::int AS "count" ${retiredBetween(since, version)}`;
+    return rows[0]?.count ?? 0;
+  },
+});
 
 const Dataset = builder.objectRef<DatasetShape>('Dataset').implement({
   description:
@@ -31,6 +85,22 @@ const Dataset = builder.objectRef<DatasetShape>('Dataset').implement({
       extensions: { listSize: 4 },
       description: 'The registries it was read from.',
       resolve: (_dataset, _args, { registries }) => [...registries],
+    }),
+    retired: t.field({
+      type: RetiredConnection,
+      description:
+        'The projects that an earlier version had and this one has not: with `projects(filter: { publishedSince })` it keeps a copy in step.',
+      args: {
+        since: t.arg.string({ required: true, description: 'The version of the copy: 1, 2, 3 …' }),
+        first: t.arg.int({ description: 'How many from the front, 1–100; 20 where it is not given.' }),
+        after: t.arg.string({ description: 'An `endCursor` or edge cursor: the page that follows it.' }),
+      },
+      resolve: ({ version }, { since, ...args }): RetiredQuery => ({
+        since: versionNumber(since),
+        version,
+        args,
+        scope: { question: ['retired', since], version, asOf: null },
+      }),
     }),
     citation: t.string({
       description: 'How to cite it.',

@@ -230,7 +230,8 @@ function newsSince(version: number): Prisma.Sql {
   return Prisma.sql`(r."publishedIn" > ${version} OR ${linked('implementer_link')} OR ${linked('classification_link')} OR ${linked('target_group_link')})`;
 }
 
-function versionNumber(version: string): number {
+/** A dataset version's number, or the reader's mistake. */
+export function versionNumber(version: string): number {
   if (/^\d{1,9}$/.test(version)) return Number(version);
   throw userError(
     'BAD_USER_INPUT',
