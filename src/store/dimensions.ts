@@ -24,13 +24,20 @@ export type ProjectDimension =
 /** The key of projects that work in the whole country and name no place of a dimension. */
 export const nationwide = 'NATIONWIDE';
 
-/** How a dimension is read beside `r` (revision) and `c` (content): a project comes once for each key it has. */
+/** How a dimension is read beside `c` (content): a project comes once for each key it has. */
 export interface DimensionSql {
   /** What is joined to find the keys; never drops a project. */
   readonly join: Prisma.Sql;
   /** The key as text; null where the registry says none. */
   readonly key: Prisma.Sql;
 }
+
+/** The columns of content that keys are made of. */
+export const dimensionColumns = Prisma.raw(
+  ['id', 'projectId', 'fund', 'period', 'status', 'kind', 'startsOn', 'endsOn', 'isNationwide']
+    .map((column) => `c."${column}"`)
+    .join(', '),
+);
 
 /** From a recognised target group to itself and every group that it is part of. */
 export interface GroupAncestry {
@@ -47,7 +54,7 @@ export function dimensionSql(
 ): DimensionSql {
   const alias = Prisma.raw(`"${name}"`);
   const linked = (keys: Prisma.Sql, key = Prisma.sql`${alias}."key"`): DimensionSql => ({
-    join: Prisma.sql`LEFT JOIN (${keys}) ${alias} ON ${alias}."contentId" = r."contentId"`,
+    join: Prisma.sql`LEFT JOIN (${keys}) ${alias} ON ${alias}."contentId" = c."id"`,
     key,
   });
   const classified = (key?: Prisma.Sql) =>

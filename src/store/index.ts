@@ -47,7 +47,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const embedded = databaseUrl === null ? await openEmbedded(dataDir, { mayShare, what }) : null;
   const config: pg.PoolConfig = embedded
     ? { host: embedded.host, port: embedded.port, user: 'postgres', database: 'postgres', max: 4 }
-    : { connectionString: databaseUrl ?? undefined, max: 10, statement_timeout: statementTimeoutMs };
+    : {
+        connectionString: databaseUrl ?? undefined,
+        max: 10,
+        statement_timeout: statementTimeoutMs,
+        // compiling takes longer than any of our statements gains by it
+        options: '-c jit=off',
+      };
   const pool = new pg.Pool({ ...config, connectionTimeoutMillis: 10_000, application_name: 'hankegraafi' });
   // an idle connection that breaks is replaced at the next statement
   pool.on('error', () => undefined);

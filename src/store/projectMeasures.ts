@@ -1,5 +1,5 @@
 import { Prisma, type PrismaClient } from '../../prisma/client/client.ts';
-import { dimensionSql, type GroupAncestry, type ProjectDimension } from './dimensions.ts';
+import { dimensionColumns, dimensionSql, type GroupAncestry, type ProjectDimension } from './dimensions.ts';
 import { type Moment, publishedAt } from './moment.ts';
 import { type Grouping, joinDimensions, money, type SumRequest, visible } from './projectSums.ts';
 
@@ -89,13 +89,13 @@ export async function countFacets(
   const counts = request.of.map((dimension, i) => {
     const { join, key } = dimensionSql(dimension, `d${i}`, request.moment, request.ancestry);
     return Prisma.sql`(SELECT ${dimension} AS "dimension", "key", count(*)::int AS "count"
-      FROM (SELECT ${key} AS "key" FROM matched r JOIN "content" c ON c."id" = r."contentId" ${join}) s
+      FROM (SELECT ${key} AS "key" FROM matched c ${join}) s
       GROUP BY "key" ORDER BY "count" DESC, "key" COLLATE "C" NULLS LAST LIMIT ${request.limit})`;
   });
   const rows = await prisma.$queryRaw<(FacetRow & { parent: string; dimension: string })[]>`
     SELECT k.key AS "parent", x.* FROM unnest(${[...parents]}::text[]) AS k(key) CROSS JOIN LATERAL (
       WITH matched AS MATERIALIZED (
-        SELECT r."contentId" FROM "revision" r JOIN "content" c ON c."id" = r."contentId" WHERE ${visible(request)}
+        SELECT ${dimensionColumns} FROM "revision" r JOIN "content" c ON c."id" = r."contentId" WHERE ${visible(request)}
       ) ${Prisma.join(counts, ' UNION ALL ')}
     ) x ORDER BY k.key, x."dimension", x."count" DESC, x."key" COLLATE "C" NULLS LAST`;
   const found = new Map<string, FacetRow[]>();

@@ -145,19 +145,21 @@ export async function groupProjects(
     ),
     ', ',
   );
-  const order = field === 'KEY' ? inKeyOrder : Prisma.sql`${orderColumns[field]} ${direction}, ${inKeyOrder}`;
+  const inOrder =
+    field === 'KEY' ? inKeyOrder : Prisma.sql`${orderColumns[field]} ${direction}, ${inKeyOrder}`;
+  // what is too small comes last, so that a limit leaves it out
+  const order = Prisma.sql`("projects" < ${request.minProjects}), ${inOrder}`;
   type Row = SumRow & { keys: (string | null)[]; count: number; addedProjects: number };
   const rows = await prisma.$queryRaw<Row[]>`
     SELECT k.key AS "parent", ARRAY[${byKeys}] AS "keys", ${sumsAsText}, "count",
       "addedProjects", "addedGranted"::text, "addedRealised"::text
     FROM unnest(${[...parents]}::text[]) AS k(key) CROSS JOIN LATERAL (
-      SELECT *, row_number() OVER (ORDER BY ${order}) AS "at",
-        (count(*) FILTER (WHERE "projects" >= ${request.minProjects}) OVER ())::int AS "count",
+      SELECT *, (count(*) FILTER (WHERE "projects" >= ${request.minProjects}) OVER ())::int AS "count",
         (sum("projects") OVER ())::int AS "addedProjects", sum("granted") OVER () AS "addedGranted",
         sum("realised") OVER () AS "addedRealised"
       FROM (SELECT ${byKeys}, ${sumColumns} FROM (${grouped(request)}) s GROUP BY ${byKeys}) g
-      ORDER BY ("projects" < ${request.minProjects}), "at" LIMIT ${request.limit}
-    ) x ORDER BY k.key, ("projects" < ${request.minProjects}), "at"`;
+      ORDER BY ${order} LIMIT ${request.limit}
+    ) x ORDER BY k.key, ${order}`;
   const found = new Map<string, GroupRows>();
   for (const [parent, own] of byParent(rows)) {
     const [first] = own;
