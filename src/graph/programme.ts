@@ -13,7 +13,14 @@ export const Objective = builder.objectRef<ObjectiveShape>('Objective');
 
 type Printed = Pick<
   Content,
-  'period' | 'fund' | 'programmePart' | 'priorityCode' | 'priorityName' | 'objectiveCode' | 'objectiveName'
+  | 'period'
+  | 'fund'
+  | 'programmePart'
+  | 'country'
+  | 'priorityCode'
+  | 'priorityName'
+  | 'objectiveCode'
+  | 'objectiveName'
 >;
 
 /** The priority a project prints: known ones by the classification, others as printed; in Finnish always as printed. */
@@ -41,8 +48,13 @@ export function printedObjective(content: Printed): ObjectiveShape | null {
   );
 }
 
-function printedPlace({ period, fund, programmePart }: Printed) {
-  return { period: period as reference.ProgrammePeriod, fund: fund as reference.Fund, programmePart };
+function printedPlace({ period, fund, programmePart, country }: Printed) {
+  return {
+    period: period as reference.ProgrammePeriod,
+    fund: fund as reference.Fund,
+    programmePart,
+    country,
+  };
 }
 
 builder.objectType(Programme, {

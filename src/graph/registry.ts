@@ -134,7 +134,7 @@ export const Registry = builder.objectRef<RegistryFacts>('Registry').implement({
     }),
     coverage: t.field({
       type: [FieldCoverage],
-      extensions: { listSize: 23 },
+      extensions: { listSize: 26 },
       description: 'How many of its projects have each field.',
       resolve: ({ id }, _args, { prisma, version }) => readCoverage(prisma, id, version),
     }),
@@ -153,7 +153,7 @@ builder.queryFields((t) => ({
   }),
   registries: t.field({
     type: [Registry],
-    extensions: { listSize: 4 },
+    extensions: { listSize: 6 },
     description: 'The registries that can be read.',
     resolve: (_root, _args, { registries }) => [...registries],
   }),

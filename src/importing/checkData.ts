@@ -57,6 +57,7 @@ async function unresolvedPlaces({ pool }: Store, version: number): Promise<Unres
     `SELECT p."kind", p."name", to_char(c."startsOn", 'YYYY-MM-DD') AS "day", count(*)::int AS "projects"
      FROM "revision" r JOIN "content" c ON c."id" = r."contentId" JOIN "content_place" p ON p."contentId" = c."id"
      WHERE r."publishedIn" <= $1 AND (r."retiredIn" IS NULL OR r."retiredIn" > $1) AND r."observedTo" IS NULL
+       AND coalesce(c."country", 'FI') = 'FI'
      GROUP BY 1, 2, 3`,
     [version],
   );

@@ -1,4 +1,5 @@
 import { authorityOf } from '../reference/authorities.ts';
+import { isOfFinland } from '../reference/country.ts';
 import { municipalityByCode, resolveMunicipality } from '../reference/municipalities.ts';
 import { objectiveOf, priorityOf } from '../reference/programmes.ts';
 import { resolveRegion, resolveSubregion, todayRegionsOf } from '../reference/regions.ts';
@@ -10,7 +11,8 @@ import type { MergedFacts } from '../store/claims.ts';
 export function classificationRows(contentId: string, facts: MergedFacts, version: number): Row[] {
   const keys = new Set<string>();
   const day = facts.startsOn ?? null;
-  for (const name of facts.municipalities ?? []) {
+  const isFinnish = isOfFinland(facts.country);
+  for (const name of (isFinnish && facts.municipalities) || []) {
     const then = resolveMunicipality(name, day);
     if (then !== null) keys.add(`MUNICIPALITY_THEN ${then}`);
     for (const code of then === null ? [] : (municipalityByCode(then)?.todayCodes ?? [])) {
@@ -20,11 +22,11 @@ export function classificationRows(contentId: string, facts: MergedFacts, versio
       if (subregionCode) keys.add(`SUBREGION ${subregionCode}`);
     }
   }
-  for (const name of facts.subregions ?? []) {
+  for (const name of (isFinnish && facts.subregions) || []) {
     const code = resolveSubregion(name, day);
     if (code) keys.add(`SUBREGION ${code}`);
   }
-  for (const name of facts.regions ?? []) {
+  for (const name of (isFinnish && facts.regions) || []) {
     const then = resolveRegion(name);
     for (const code of then === null ? [] : todayRegionsOf(then)) keys.add(`REGION ${code}`);
   }
@@ -34,6 +36,7 @@ export function classificationRows(contentId: string, facts: MergedFacts, versio
     period: facts.period ?? 'UNKNOWN',
     fund: facts.fund ?? 'UNKNOWN',
     programmePart: facts.programmePart ?? null,
+    country: facts.country ?? null,
   } as const;
   const priority = priorityOf({
     ...printed,

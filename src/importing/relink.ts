@@ -61,6 +61,7 @@ async function readFacts(
     Record<string, string | null> & { id: string; places: { kind: string; name: string }[] | null }
   >(
     `SELECT c."id", to_char(c."startsOn", 'YYYY-MM-DD') AS "startsOn", c."period", c."fund", c."programmePart", c."authority",
+       c."country",
        c."priorityCode", c."priorityName", c."objectiveCode", c."objectiveName",
        t."directTargetGroups", t."indirectTargetGroups",
        (SELECT jsonb_agg(jsonb_build_object('kind', p."kind", 'name', p."name") ORDER BY p."position")
@@ -79,6 +80,7 @@ async function readFacts(
         fund: row['fund'] as ProjectFacts['fund'],
         programmePart: row['programmePart'] ?? null,
         authority: row['authority'] ?? null,
+        country: row['country'] ?? null,
         priority: { code: row['priorityCode'] ?? null, name: row['priorityName'] ?? null },
         objective: { code: row['objectiveCode'] ?? null, name: row['objectiveName'] ?? null },
         directTargetGroups: row['directTargetGroups'] ?? null,

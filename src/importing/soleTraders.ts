@@ -21,7 +21,15 @@ export interface Redacted {
 
 export const redactedName = 'Toiminimi (nimi poistettu)';
 // values of code lists hold no name, however much like a word of one they look
-const coded: ReadonlySet<string> = new Set(['fund', 'period', 'kind', 'status', 'startsOn', 'endsOn']);
+const coded: ReadonlySet<string> = new Set([
+  'fund',
+  'period',
+  'kind',
+  'status',
+  'startsOn',
+  'endsOn',
+  'country',
+]);
 const marker = /(?<![\p{L}\p{N}])(?:t:mi|tmi|toiminimi)(?![\p{L}\p{N}])\.?:?/iu;
 const pageWords = [words2007, words2014];
 // the applicant's section; where the project is carried out is a sole trader's home as often as not

@@ -1,3 +1,4 @@
+import { isOfFinland } from './country.ts';
 import { type Names, nameKey, namesOf } from './names.ts';
 import { readTable } from './tables.ts';
 
@@ -49,6 +50,8 @@ export interface PrintedPriority {
   readonly period: ProgrammePeriod;
   readonly fund: Fund;
   readonly programmePart?: string | null | undefined;
+  /** Null where the registry does not say, and then Finland is meant. */
+  readonly country?: string | null | undefined;
   readonly number: string | null;
   readonly printedName: string | null;
 }
@@ -125,8 +128,12 @@ export function programmeByCode(code: string): Programme | undefined {
 }
 
 /** The code of the programme a project belongs to; `unknown` where neither period nor fund tells. */
-export function programmeCodeOf(printed: Pick<PrintedPriority, 'period' | 'fund' | 'programmePart'>): string {
+export function programmeCodeOf(
+  printed: Pick<PrintedPriority, 'period' | 'fund' | 'programmePart' | 'country'>,
+): string {
   const { period, fund } = printed;
+  // the programmes of other countries are in no table
+  if (!isOfFinland(printed.country)) return 'unknown';
   if (period === 'PERIOD_2007_2013' && fund === 'ERDF') {
     const part = nameKey(printed.programmePart ?? '');
     return parts.find(({ key }) => part.startsWith(key))?.programmeCode ?? 'erdf-2007';
@@ -194,8 +201,10 @@ function makeObjective(programmeCode: string, code: string, name: string): Objec
   return { code, key: `${programmeCode}:${code}`, names, programmeCode, priorityKey: null };
 }
 
-// "5." and "TL 5" are printed for 5
+// "5." and "TL 5" are printed for 5; RSO4.1 and ESO4.1 are two objectives, of two funds
 function printedNumber(number: string | null): string {
+  const prefixed = /^[A-Z]{2,5}\d+(?:\.\d+)+/u.exec(number ?? '')?.[0];
+  if (prefixed !== undefined) return prefixed;
   return /\d+(?:\.\d+)*/u.exec(number ?? '')?.[0] ?? '';
 }
 

@@ -42,8 +42,11 @@ const regions: readonly Region[] = regionRows.map((row) => ({
 const regionsByCode = new Map(regions.map((region) => [region.code, region]));
 const todayRegions = new Map(regionRows.map((row) => [row.code, [row.today_code || row.code]]));
 const regionsByName = new Map<string, string>();
-for (const region of regions)
+for (const region of regions) {
   for (const name of Object.values(region.names)) regionsByName.set(nameKey(name), region.code);
+  // lists of operations may print the NUTS code alone
+  if (region.nuts3 !== null) regionsByName.set(nameKey(region.nuts3), region.code);
+}
 
 const subregionsByName = new Map<string, DatedSubregion[]>();
 const subregions: readonly Subregion[] = readTable('subregions', [
@@ -81,7 +84,7 @@ export function allRegions(): readonly Region[] {
   return regions;
 }
 
-/** The region a printed Finnish, Swedish or English name means; null where it is none. */
+/** The region a printed Finnish, Swedish or English name or NUTS 3 code means; null where it is none. */
 export function resolveRegion(printedName: string): string | null {
   const key = nameKey(printedName);
   return regionsByName.get(key) ?? regionsByName.get(key.replace(/(?:maakunta|landskap)$/u, '')) ?? null;

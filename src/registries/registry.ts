@@ -125,6 +125,8 @@ export interface ProjectFacts {
   readonly subregions: readonly string[];
   readonly municipalities: readonly string[];
   readonly isNationwide: boolean;
+  /** ISO 3166 code, "FI"; a registry of Finland need not say it. */
+  readonly country: string;
   readonly directTargetGroups: string;
   readonly indirectTargetGroups: string;
   readonly summary: string;
@@ -135,6 +137,10 @@ export interface ProjectFacts {
   readonly realised: number;
   readonly publicPlanned: number;
   readonly publicRealised: number;
+  /** The whole cost of the operation, whoever pays it. */
+  readonly totalCost: number;
+  /** The Union's share of the funding, 0–1. */
+  readonly coFinancingRate: number;
   readonly indicators: readonly IndicatorFacts[];
   readonly equality: EqualityFacts;
   readonly sustainability: readonly SustainabilityFacts[];

@@ -27,6 +27,7 @@ const filledBy: Readonly<Record<string, Prisma.Sql>> = {
   lead: has('content_implementer', ` AND x."role" = 'LEAD'`),
   leadBusinessId: has('content_implementer', ` AND x."role" = 'LEAD' AND x."businessId" IS NOT NULL`),
   partners: has('content_implementer', ` AND x."role" = 'PARTNER'`),
+  country: Prisma.sql`c."country" IS NOT NULL`,
   places: Prisma.sql`c."isNationwide" OR ${has('content_place')}`,
   summary: has('content_text', ' AND x."summary" IS NOT NULL'),
   targetGroupText: has('content_text', ' AND x."directTargetGroups" IS NOT NULL'),
@@ -35,6 +36,8 @@ const filledBy: Readonly<Record<string, Prisma.Sql>> = {
   realised: Prisma.sql`c."realised" IS NOT NULL`,
   publicPlanned: Prisma.sql`c."publicPlanned" IS NOT NULL`,
   publicRealised: Prisma.sql`c."publicRealised" IS NOT NULL`,
+  totalCost: Prisma.sql`c."totalCost" IS NOT NULL`,
+  coFinancingRate: Prisma.sql`c."coFinancingRate" IS NOT NULL`,
   indicators: has('content_indicator'),
 };
 

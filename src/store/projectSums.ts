@@ -9,6 +9,7 @@ export interface ProjectSums {
   readonly realised: bigint | null;
   readonly publicPlanned: bigint | null;
   readonly publicRealised: bigint | null;
+  readonly totalCost: bigint | null;
   /** Realised over granted, of the projects of which both are known. */
   readonly realisedShare: number | null;
   /** Realised over planned public funding, of the projects of which both are known. */
@@ -64,7 +65,7 @@ export interface GroupRows {
 const noGroups: GroupRows = { groups: [], count: 0, added: { projects: 0, granted: null, realised: null } };
 
 /** The columns of `content` that are money, in whole cents. */
-export const money = ['granted', 'realised', 'publicPlanned', 'publicRealised'] as const;
+export const money = ['granted', 'realised', 'publicPlanned', 'publicRealised', 'totalCost'] as const;
 
 /** Sums of columns that are named as in `content`, as text for exactness. */
 const sumColumns = Prisma.raw(`count(*)::int AS "projects",
@@ -111,6 +112,7 @@ function sumsOf(row: SumRow): ProjectSums {
     realised: cents('realised'),
     publicPlanned: cents('publicPlanned'),
     publicRealised: cents('publicRealised'),
+    totalCost: cents('totalCost'),
     realisedShare: share('realisedShare'),
     publicRealisedShare: share('publicRealisedShare'),
   };

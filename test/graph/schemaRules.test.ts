@@ -173,7 +173,7 @@ describe('the schema', () => {
 
   it('counts money in Euro: only a share is a Float', () => {
     const floats = outputFields.filter(({ field }) => getNamedType(field.type).name === 'Float');
-    expect(floats.map(({ path }) => path)).toEqual(['FundingLine.realisedShare']);
+    expect(floats.map(({ path }) => path)).toEqual(['Funding.coFinancingRate', 'FundingLine.realisedShare']);
     const inputs = types.filter(isInputObjectType).flatMap((type) => Object.values(type.getFields()));
     const args = outputFields.flatMap(({ field }) => field.args);
     expect([...inputs, ...args].filter(({ type }) => getNamedType(type).name === 'Float')).toEqual([]);

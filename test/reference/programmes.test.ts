@@ -27,6 +27,21 @@ describe('programmes', () => {
     expect(objectives).toHaveLength(17);
   });
 
+  it('keeps the letters of an objective of 2021: two funds number theirs alike', () => {
+    const erdf2021 = { period: 'PERIOD_2021_2027', fund: 'ERDF' } as const;
+    const keys = ['RSO4.1', 'ESO4.1', '4.1'].map(
+      (number) => objectiveOf({ ...erdf2021, number, printedName: null })?.key,
+    );
+    expect(keys).toEqual(['urs-2021:RSO4.1', 'urs-2021:ESO4.1', 'urs-2021:4.1']);
+    expect(objectiveByKey('urs-2021:RSO4.1')?.code).toBe('RSO4.1');
+  });
+
+  it('takes no project of another country for one of a Finnish programme', () => {
+    const printed = { period: 'PERIOD_2021_2027', fund: 'ERDF', number: '1', printedName: null } as const;
+    const codes = [null, 'FI', 'EE'].map((country) => priorityOf({ ...printed, country })?.programmeCode);
+    expect(codes).toEqual(['urs-2021', 'urs-2021', 'unknown']);
+  });
+
   it('reads what the real pages print', () => {
     expect(
       priorityOf({ ...esf2014, number: '5', printedName: 'Sosiaalinen osallisuus ja köyhyyden torjunta' }),

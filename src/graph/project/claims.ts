@@ -31,7 +31,7 @@ async function claimsOf(
 }
 
 const fieldDescription =
-  'A field’s short name: name, fund, period, programmePart, priority, objective, kind, status, startsOn, endsOn, authority, homepage, lead, partners, regions, subregions, municipalities, isNationwide, directTargetGroups, indirectTargetGroups, summary, finalReportSummary, granted, realised, publicPlanned, publicRealised, indicators …';
+  'A field’s short name: name, fund, period, programmePart, priority, objective, kind, status, startsOn, endsOn, authority, homepage, lead, partners, regions, subregions, municipalities, isNationwide, directTargetGroups, indirectTargetGroups, summary, finalReportSummary, granted, realised, publicPlanned, publicRealised, totalCost, coFinancingRate, country, indicators …';
 
 const Claim = builder.objectRef<Claimed>('Claim').implement({
   description: 'What one source says of a field.',

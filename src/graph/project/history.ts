@@ -111,7 +111,13 @@ function claimsOf<T extends Observation>(source: T): [FieldName, ClaimOf<T>][] {
   ]);
 }
 
-const moneyFields: ReadonlySet<string> = new Set(['granted', 'realised', 'publicPlanned', 'publicRealised']);
+const moneyFields: ReadonlySet<string> = new Set([
+  'granted',
+  'realised',
+  'publicPlanned',
+  'publicRealised',
+  'totalCost',
+]);
 
 /** A value as text: amounts in euros, lists joined by "; ", what has a name by its name. */
 function textOf(field: string, value: unknown): string | null {

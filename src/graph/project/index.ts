@@ -104,7 +104,7 @@ builder.objectType(Project, {
     objective: t.field({
       type: Objective,
       nullable: true,
-      description: 'The specific objective (erityistavoite), 2014–2020 only.',
+      description: 'The specific objective (erityistavoite), since 2014.',
       resolve: ({ content }) => printedObjective(content),
     }),
     kind: t.field({
@@ -173,6 +173,11 @@ builder.objectType(Project, {
         return (reach === 'DIRECT' ? text?.directTargetGroups : text?.indirectTargetGroups) ?? null;
       },
     }),
+    country: t.string({
+      nullable: true,
+      description: 'The country concerned by its ISO 3166 code: FI; null where the registry does not say.',
+      resolve: ({ content }) => content.country,
+    }),
     isNationwide: t.boolean({
       description: 'Whether it works in the whole country (valtakunnallinen).',
       resolve: ({ content }) => content.isNationwide,
@@ -180,9 +185,13 @@ builder.objectType(Project, {
     funding: t.field({
       type: Funding,
       description: 'Its funding, planned and realised.',
-      resolve: ({ content: { granted, realised, publicPlanned, publicRealised } }) => ({
+      resolve: ({
+        content: { granted, realised, publicPlanned, publicRealised, totalCost, coFinancingRate },
+      }) => ({
         euAndState: { granted, planned: null, realised },
         publicTotal: { granted: null, planned: publicPlanned, realised: publicRealised },
+        totalCost,
+        coFinancingRate,
       }),
     }),
     indicators: t.field({

@@ -68,23 +68,39 @@ const Line = builder.objectRef<FundingLine>('FundingLine').implement({
   }),
 });
 
-export const Funding = builder
-  .objectRef<{ euAndState: FundingLine; publicTotal: FundingLine }>('Funding')
-  .implement({
-    description: 'What a project was promised and what it used.',
-    fields: (t) => ({
-      euAndState: t.field({
-        type: Line,
-        description: 'Funding of the EU and the state (EU- ja valtion rahoitus): granted and realised.',
-        resolve: (funding) => funding.euAndState,
-      }),
-      publicTotal: t.field({
-        type: Line,
-        description: 'All public funding (julkinen rahoitus yhteensä): planned and realised.',
-        resolve: (funding) => funding.publicTotal,
-      }),
+export interface FundingShape {
+  readonly euAndState: FundingLine;
+  readonly publicTotal: FundingLine;
+  readonly totalCost: bigint | null;
+  readonly coFinancingRate: number | null;
+}
+
+export const Funding = builder.objectRef<FundingShape>('Funding').implement({
+  description: 'What a project was promised and what it used.',
+  fields: (t) => ({
+    euAndState: t.field({
+      type: Line,
+      description: 'Funding of the EU and the state (EU- ja valtion rahoitus): granted and realised.',
+      resolve: (funding) => funding.euAndState,
     }),
-  });
+    publicTotal: t.field({
+      type: Line,
+      description: 'All public funding (julkinen rahoitus yhteensä): planned and realised.',
+      resolve: (funding) => funding.publicTotal,
+    }),
+    totalCost: t.expose('totalCost', {
+      type: 'Euro',
+      nullable: true,
+      description:
+        'The total cost of the operation (kokonaiskustannukset), whoever pays it, in euros: it is no funding, and lists of operations since 2021 alone say it.',
+    }),
+    coFinancingRate: t.exposeFloat('coFinancingRate', {
+      nullable: true,
+      description:
+        'The Union co-financing rate (unionin osarahoitusosuus), from 0 to 1: 0.4 is 40 %. Lists of operations since 2021 alone say it; null for a sum of projects.',
+    }),
+  }),
+});
 
 export const Indicator = builder.prismaObject('ContentIndicator', {
   name: 'Indicator',

@@ -1,4 +1,5 @@
 import type { ContentPlace } from '../../../prisma/client/client.ts';
+import { isOfFinland } from '../../reference/country.ts';
 import {
   municipalityByCode,
   municipalityRegionOn,
@@ -16,6 +17,8 @@ import { Project, type ProjectShape, startDayOf } from './shape.ts';
 interface PlaceShape {
   readonly row: ContentPlace;
   readonly day: string | null;
+  /** Another country's places are printed, and resolved to none of Finland's. */
+  readonly isFinnish: boolean;
   readonly moment: Moment;
 }
 
@@ -33,15 +36,17 @@ const ProjectPlace = builder.objectRef<PlaceShape>('ProjectPlace').implement({
       type: Region,
       nullable: true,
       description: 'The region (maakunta) it names.',
-      resolve: ({ row, moment }) =>
-        row.kind === 'REGION' ? (regionsByCode([resolveRegion(row.name)], moment)[0] ?? null) : null,
+      resolve: ({ row, isFinnish, moment }) =>
+        isFinnish && row.kind === 'REGION'
+          ? (regionsByCode([resolveRegion(row.name)], moment)[0] ?? null)
+          : null,
     }),
     subregion: t.field({
       type: Subregion,
       nullable: true,
       description: 'The sub-region (seutukunta) it names.',
-      resolve: ({ row, day, moment }) => {
-        const code = row.kind === 'SUBREGION' ? resolveSubregion(row.name, day) : null;
+      resolve: ({ row, day, isFinnish, moment }) => {
+        const code = isFinnish && row.kind === 'SUBREGION' ? resolveSubregion(row.name, day) : null;
         const subregion = code === null ? undefined : subregionByCode(code);
         return subregion ? { subregion, moment } : null;
       },
@@ -50,8 +55,8 @@ const ProjectPlace = builder.objectRef<PlaceShape>('ProjectPlace').implement({
       type: Municipality,
       nullable: true,
       description: 'The municipality (kunta) it names, as it was on the project’s first day.',
-      resolve: ({ row, day, moment }) =>
-        row.kind === 'MUNICIPALITY'
+      resolve: ({ row, day, isFinnish, moment }) =>
+        isFinnish && row.kind === 'MUNICIPALITY'
           ? (municipalitiesByCode([resolveMunicipality(row.name, day)], moment)[0] ?? null)
           : null,
     }),
@@ -94,6 +99,10 @@ async function placesOf({ content }: ProjectShape, { loaders }: Context): Promis
   return loaders.places.load(content.id);
 }
 
+async function placesOfFinland(project: ProjectShape, context: Context): Promise<readonly ContentPlace[]> {
+  return isOfFinland(project.content.country) ? placesOf(project, context) : [];
+}
+
 builder.objectFields(Project, (t) => ({
   places: t.field({
     type: [ProjectPlace],
@@ -103,6 +112,7 @@ builder.objectFields(Project, (t) => ({
       (await placesOf(project, context)).map((row) => ({
         row,
         day: startDayOf(project),
+        isFinnish: isOfFinland(project.content.country),
         moment: project.moment,
       })),
   }),
@@ -115,7 +125,7 @@ builder.objectFields(Project, (t) => ({
       as: t.arg({ type: Division, required: true, defaultValue: 'TODAY', description: 'In which division.' }),
     },
     resolve: async (project, args, context) => {
-      const then = municipalitiesThen(await placesOf(project, context), startDayOf(project));
+      const then = municipalitiesThen(await placesOfFinland(project, context), startDayOf(project));
       return municipalitiesByCode(args.as === 'THEN' ? then : inToday(then), project.moment);
     },
   }),
@@ -128,7 +138,7 @@ builder.objectFields(Project, (t) => ({
     },
     resolve: async (project, args, context) =>
       regionsByCode(
-        regionCodes(await placesOf(project, context), startDayOf(project), args.as),
+        regionCodes(await placesOfFinland(project, context), startDayOf(project), args.as),
         project.moment,
       ),
   }),

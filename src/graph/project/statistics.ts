@@ -50,6 +50,9 @@ export const ProjectStatistics = builder.objectRef<StatisticsShape>('ProjectStat
       type: Funding,
       description: 'Their funding in all: exact to the cent; null where no registry says anything.',
       resolve: ({ sums }) => ({
+        totalCost: sums.totalCost,
+        // a share of what differs from project to project has no sum
+        coFinancingRate: null,
         euAndState: {
           granted: sums.granted,
           planned: null,
