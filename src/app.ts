@@ -11,7 +11,8 @@ import { useDatasetExtension } from './plugins/datasetExtension.ts';
 import { guards, type Limits } from './plugins/index.ts';
 import { createRequestVersions } from './plugins/requestVersion.ts';
 import { referenceEdition } from './reference/edition.ts';
-import { registries } from './registries/index.ts';
+import { loadRegistries } from './registries/index.ts';
+import type { Registry } from './registries/registry.ts';
 import type { Store } from './store/index.ts';
 import { createLoaders, createRowCaches } from './store/loaders.ts';
 import { firstQuestion } from './web/firstQuestion.ts';
@@ -21,12 +22,14 @@ export interface AppOptions {
   readonly store: Store;
   readonly log: Pick<Logger, 'error'>;
   readonly limits?: Partial<Limits>;
+  /** Those bundled, unless given. */
+  readonly registries?: readonly Registry[];
 }
 
 export type App = YogaServerInstance<object, Context>;
 
 /** Everything that is served, as one fetchable app without a socket. */
-export function createApp({ store, log, limits }: AppOptions): App {
+export function createApp({ store, log, limits, registries = loadRegistries() }: AppOptions): App {
   const { prisma } = store;
   const caches = createRowCaches();
   const versions = createRequestVersions(prisma);

@@ -24,12 +24,16 @@ async function runImport(args: string[]): Promise<void> {
   const { createProgress } = await import('./importing/progress.ts');
   const paths = await expandPaths(positionals);
   if (paths.length === 0) throw new ConfigError(`There is no file to import in ${positionals.join(', ')}.`);
-  const store = await openStore({ ...readConfig(process.env), what: 'npm run import', mayShare: true });
+  const { loadRegistries } = await import('./registries/index.ts');
+  const config = readConfig(process.env);
+  const registries = loadRegistries(config.mappingsDir);
+  const store = await openStore({ ...config, what: 'npm run import', mayShare: true });
   const progress = createProgress(paths.length, process.stderr.isTTY && !values.json);
   try {
     const report = await importFiles(store, paths, {
       observedAt: values.observedAt,
       isComplete: values.isComplete,
+      registries,
       onProgress: progress.update,
     });
     progress.stop();
@@ -83,9 +87,12 @@ async function runCheckData(args: string[]): Promise<void> {
   if (args.length > 0) throw new ConfigError(`check-data takes no arguments.\n${usage}`);
   const { openStore } = await import('./store/index.ts');
   const { checkData } = await import('./importing/checkData.ts');
-  const store = await openStore({ ...readConfig(process.env), what: 'npm run check-data', mayShare: true });
+  const { loadRegistries } = await import('./registries/index.ts');
+  const config = readConfig(process.env);
+  const registries = loadRegistries(config.mappingsDir);
+  const store = await openStore({ ...config, what: 'npm run check-data', mayShare: true });
   try {
-    const { text, holds } = await checkData(store);
+    const { text, holds } = await checkData(store, registries);
     console.log(text);
     if (!holds) process.exitCode = 1;
   } finally {

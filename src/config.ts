@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { z } from 'zod';
 
 const portSentence = 'PORT must be a whole number from 0 to 65535, as in PORT=4000';
@@ -18,6 +19,13 @@ const schema = z.object({
       'DATABASE_URL must begin with postgresql://, as in postgresql://user@127.0.0.1/hankegraafi',
     )
     .optional(),
+  MAPPINGS: z
+    .string()
+    .refine(
+      (folder) => statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false,
+      'MAPPINGS must be a folder that exists and holds mapping files, as in MAPPINGS=mappings',
+    )
+    .optional(),
   SAMPLE: z.enum(['on', 'off'], 'SAMPLE must be "on" or "off"').default('on'),
   LOG_LEVEL: z
     .enum(
@@ -34,6 +42,8 @@ export interface Config {
   readonly host: string;
   readonly dataDir: string;
   readonly databaseUrl: string | null;
+  /** The folder of one's own mapping files. */
+  readonly mappingsDir: string | null;
   readonly loadsSample: boolean;
   readonly logLevel: string;
 }
@@ -50,7 +60,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.message}.`).join('\n'));
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, SAMPLE, LOG_LEVEL, NODE_ENV } = parsed.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, MAPPINGS, SAMPLE, LOG_LEVEL, NODE_ENV } = parsed.data;
   const isLoopback = HOST === 'localhost' || HOST === '::1' || HOST.startsWith('127.');
   if (NODE_ENV === 'development' && !isLoopback) {
     throw new ConfigError(
@@ -62,6 +72,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     host: HOST,
     dataDir: DATA_DIR,
     databaseUrl: DATABASE_URL ?? null,
+    mappingsDir: MAPPINGS ?? null,
     loadsSample: SAMPLE === 'on',
     logLevel: LOG_LEVEL,
   };

@@ -5,15 +5,17 @@ import { readConfig } from './config.ts';
 import { exitWithSentence } from './exit.ts';
 import { loadSample } from './importing/sample.ts';
 import { listen, stopOnSignals } from './listen.ts';
+import { loadRegistries } from './registries/index.ts';
 import { openStore } from './store/index.ts';
 
 try {
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel }, pino.destination(2));
+  const registries = loadRegistries(config.mappingsDir);
   const store = await openStore({ ...config, what: 'npm start' });
   try {
     const sample = config.loadsSample ? await loadSample(store) : null;
-    const server = createServer(createApp({ store, log }));
+    const server = createServer(createApp({ store, log, registries }));
     const url = await listen(server, config);
     stopOnSignals(server, store);
     if (sample)

@@ -8,6 +8,7 @@ import { type App, createApp } from '../src/app.ts';
 import { type ImportOptions, importFiles } from '../src/importing/index.ts';
 import type { ImportReport } from '../src/importing/report.ts';
 import type { Limits } from '../src/plugins/index.ts';
+import type { Registry } from '../src/registries/registry.ts';
 import { openStore, type Store } from '../src/store/index.ts';
 import type { Document } from './world.ts';
 
@@ -43,13 +44,14 @@ export interface TestApp {
 }
 
 /** An app on a store of its own: the embedded engine, or a new database of the server at DATABASE_URL. */
-export async function startApp(limits?: Partial<Limits>): Promise<TestApp> {
+export async function startApp(limits?: Partial<Limits>, registries?: readonly Registry[]): Promise<TestApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hankegraafi-test-'));
   const { databaseUrl, drop } = await makeDatabase(dataDir);
   const store = await openStore({ databaseUrl, dataDir, what: 'a test' });
   const log: string[] = [];
   const logger = pino({ level: 'debug' }, { write: (line: string) => void log.push(line) });
-  const makeApp = () => createApp({ store, log: logger, ...(limits && { limits }) });
+  const makeApp = () =>
+    createApp({ store, log: logger, ...(limits && { limits }), ...(registries && { registries }) });
   const app = makeApp();
   return {
     store,
@@ -69,6 +71,7 @@ export async function startApp(limits?: Partial<Limits>): Promise<TestApp> {
         return await importFiles(store, paths, {
           ...more,
           observedAt: new Date(`${observedAt}T00:00:00Z`),
+          ...(registries && { registries }),
         });
       } finally {
         rmSync(folder, { recursive: true, force: true });

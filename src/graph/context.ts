@@ -10,6 +10,9 @@ export interface RegistryFacts {
   readonly name: Names;
   readonly publisher: string;
   readonly period: ProgrammePeriod;
+  /** Null where it is no longer known. */
+  readonly country: string | null;
+  readonly language: string | null;
 }
 
 /** What every resolver has: one request, one dataset version. */

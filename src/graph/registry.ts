@@ -104,6 +104,16 @@ export const Registry = builder.objectRef<RegistryFacts>('Registry').implement({
       description: 'The programme period it is about; null where it is about several.',
       resolve: ({ period }) => (period === 'UNKNOWN' ? null : period),
     }),
+    country: t.exposeString('country', {
+      nullable: true,
+      description:
+        'The country whose projects it lists, by its ISO 3166 code: FI; null where its mapping file is gone.',
+    }),
+    language: t.exposeString('language', {
+      nullable: true,
+      description:
+        'The language it is published in, by its ISO 639 code: fi; null where its mapping file is gone.',
+    }),
     lastImport: t.field({
       type: ImportRun,
       nullable: true,

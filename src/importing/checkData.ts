@@ -1,12 +1,16 @@
 import { resolveMunicipality } from '../reference/municipalities.ts';
 import { resolveRegion, resolveSubregion } from '../reference/regions.ts';
-import { registries } from '../registries/index.ts';
+import { loadRegistries } from '../registries/index.ts';
+import type { Registry } from '../registries/registry.ts';
 import { countRejections, readCoverage, readImportRuns } from '../store/health.ts';
 import type { Store } from '../store/index.ts';
 import { brokenInvariants, invariants } from './invariants.ts';
 
 /** What `npm run check-data` prints of the current version, and whether every invariant holds. */
-export async function checkData(store: Store): Promise<{ text: string; holds: boolean }> {
+export async function checkData(
+  store: Store,
+  registries: readonly Registry[] = loadRegistries(),
+): Promise<{ text: string; holds: boolean }> {
   const version = (await store.prisma.dataset.findFirst())?.currentVersion ?? 0;
   const lines: string[] = [];
   for (const { id } of registries) lines.push(...(await describeRegistry(store, id, version)));

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import type pg from 'pg';
-import { readFile as readRegistryFile } from '../registries/index.ts';
-import type { Rejection, SourceRecord } from '../registries/registry.ts';
+import { loadRegistries, readFile as readRegistryFile } from '../registries/index.ts';
+import type { Registry, Rejection, SourceRecord } from '../registries/registry.ts';
 import { insertRows, inTransaction, type Row } from '../store/bulk.ts';
 import { explainFault } from '../store/errors.ts';
 import { projectIdOf, uuidOf } from '../store/identity.ts';
@@ -22,6 +22,8 @@ export interface ImportOptions {
   readonly isComplete?: boolean;
   /** The bundled sample: flagged, and retired by the first real import. */
   readonly isSample?: boolean;
+  /** Whose files are known: those bundled, unless given. */
+  readonly registries?: readonly Registry[];
   /** After each file. */
   readonly onProgress?: (filesDone: number) => void;
 }
@@ -72,6 +74,7 @@ async function importLocked(
   const { pool } = store;
   const startedAt = new Date();
   const isSample = options.isSample ?? false;
+  const registries = options.registries ?? loadRegistries();
   const { version, secret, edition, replacesSample } = await beginVersion(pool);
   // somebody was quicker than the sample: it is never published over what is there
   if (isSample && version > 1) paths = [];
@@ -101,7 +104,7 @@ async function importLocked(
   for (const [done, path] of paths.entries()) {
     const printed = basename(path);
     const file: PublicFile = { name: publicFileName(printed), printed };
-    const { registry, results } = await openFile(path, printed);
+    const { registry, results } = await openFile(path, printed, registries);
     const own = countsOf(registry);
     const rejections: Omit<ReportedRejection, 'file'>[] = [];
     let last: SourceRecord | null = null;
@@ -150,10 +153,14 @@ async function importLocked(
 
 type Results = AsyncIterable<SourceRecord | Rejection> | Iterable<Rejection>;
 
-async function openFile(path: string, file: string): Promise<{ registry: string | null; results: Results }> {
+async function openFile(
+  path: string,
+  file: string,
+  registries: readonly Registry[],
+): Promise<{ registry: string | null; results: Results }> {
   try {
     const bytes = createReadStream(path, { highWaterMark: 256 * 1024 });
-    const { registry, results } = await readRegistryFile({ name: file, bytes });
+    const { registry, results } = await readRegistryFile({ name: file, bytes }, registries);
     return { registry, results: untilUnreadable(results, path, file) };
   } catch (error) {
     return { registry: null, results: [unreadable(error, path, file)] };

@@ -20,6 +20,7 @@ export interface Redacted {
 }
 
 export const redactedName = 'Toiminimi (nimi poistettu)';
+export const redactedPersonName = 'Yksityishenkilö (nimi poistettu)';
 // values of code lists hold no name, however much like a word of one they look
 const coded: ReadonlySet<string> = new Set([
   'fund',
@@ -81,8 +82,8 @@ export function redactSoleTraders(source: SourceRecord, secret: string): SourceR
   const redact = <T extends LeadFacts | PartnerFacts>(before: T, after: T): T & Redacted =>
     isPerson(before.name)
       ? {
-          ...after,
-          name: redactedName,
+          ...withoutMark(after),
+          name: isMarked(before) ? redactedPersonName : redactedName,
           businessId: null,
           ...withoutAddress(after),
           redactedKey: keyedUuidOf(secret, nameKeyOf(before.name)),
@@ -165,7 +166,8 @@ export function publicFileName(file: string, sources: readonly SourceRecord[] = 
 function findTraders({ registry, kind, text, record }: SourceRecord): Traders {
   const { lead, partners, homepage } = record.claims;
   const isBusinessAid = record.claims.kind?.value === 'BUSINESS_AID';
-  const isPerson = (name: string) => isPersonName(name, isBusinessAid);
+  const marked = lead?.value?.isPerson ? lead.value.name : null;
+  const isPerson = (name: string) => name === marked || isPersonName(name, isBusinessAid);
   const words = kind === 'PAGE' ? pageWords.find((known) => known.registry === registry) : undefined;
   // a page that was cut claims no lead and no partners, and prints them all the same
   const isMaybe = words !== undefined && marker.test(text);
@@ -378,6 +380,15 @@ function pairsOf(name: string): string[] {
       ? []
       : [`${word} ${next}`, `${next} ${word}`];
   });
+}
+
+function isMarked(facts: LeadFacts | PartnerFacts): boolean {
+  return 'isPerson' in facts;
+}
+
+function withoutMark<T extends LeadFacts | PartnerFacts>(facts: T): T {
+  const { isPerson, ...others } = facts as T & Pick<LeadFacts, 'isPerson'>;
+  return others as T;
 }
 
 function withoutAddress(facts: LeadFacts | PartnerFacts): Partial<LeadFacts> {

@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { list as list2007 } from './eura2007/list.ts';
 import { page as page2007 } from './eura2007/page.ts';
 import { words as words2007 } from './eura2007/words.ts';
@@ -6,12 +8,14 @@ import { page as page2014 } from './eura2014/page.ts';
 import { words as words2014 } from './eura2014/words.ts';
 import { form } from './finalReport/form.ts';
 import { report } from './finalReport/report.ts';
-import type { ListReader, Reader, Registry, Rejection, SourceFile, SourceRecord } from './registry.ts';
+import { withMappings } from './mapped/load.ts';
+import { pickListReader } from './pickListReader.ts';
+import type { Reader, Registry, Rejection, SourceFile, SourceRecord } from './registry.ts';
 import { type ByteStream, type Line, openStream, readLines, readWhole } from './stream.ts';
 import { decode, findFault } from './text.ts';
 
-/** Every registry that can be read, oldest period first. */
-export const registries: readonly Registry[] = [
+/** The registries whose forms are read by code, oldest period first. */
+const coded: readonly Registry[] = [
   {
     id: 'eura2007',
     name: {
@@ -21,6 +25,8 @@ export const registries: readonly Registry[] = [
     },
     publisher: 'Työ- ja elinkeinoministeriö',
     period: 'PERIOD_2007_2013',
+    country: 'FI',
+    language: 'fi',
     readers: [page2007, list2007],
   },
   {
@@ -32,6 +38,8 @@ export const registries: readonly Registry[] = [
     },
     publisher: 'Työ- ja elinkeinoministeriö',
     period: 'PERIOD_2014_2020',
+    country: 'FI',
+    language: 'fi',
     readers: [page2014, list2014],
   },
   {
@@ -43,10 +51,25 @@ export const registries: readonly Registry[] = [
     },
     publisher: 'Hankkeiden omat loppuraportit',
     period: 'UNKNOWN',
+    country: 'FI',
+    language: 'fi',
     // the forms first: their prose has a final report's headings too
     readers: [form, report],
   },
 ];
+
+let bundled: readonly Registry[] | undefined;
+
+/**
+ * Every registry that can be read: those read by code, then those of the bundled mapping files, then those of a
+ * folder's. A mapping that can't be used ends it with a `MappingError`.
+ */
+export function loadRegistries(mappingsFolder: string | null = null): readonly Registry[] {
+  bundled ??= withMappings(coded, new URL('./mappings/', import.meta.url), false);
+  return mappingsFolder === null
+    ? bundled
+    : withMappings(bundled, pathToFileURL(`${resolve(mappingsFolder)}/`), true);
+}
 
 export interface FileReading {
   /** The id of the reader that took the file, or null. */
@@ -65,9 +88,17 @@ const maxTextBytes = 20_000_000;
  * Reads a file by what it holds, never by its name: lists as they stream, anything else as a whole. What can't be read
  * is one rejection; nothing is thrown but what the bytes themselves throw.
  */
-export async function readFile(file: SourceFile): Promise<FileReading> {
+export async function readFile(
+  file: SourceFile,
+  registries: readonly Registry[] = loadRegistries(),
+): Promise<FileReading> {
   const stream = await openStream(file.bytes, headBytes);
-  const list = await findListReader(stream);
+  const lines = await readHead(stream);
+  const list = pickListReader(lines, registries);
+  if (list !== null && 'problem' in list) {
+    await stream.close();
+    return refuseFile('AMBIGUOUS_REGISTRY', list.problem);
+  }
   if (list !== null) {
     const { registry, reader } = list;
     return { reader: reader.id, registry: registry.id, results: reader.read(readLines(stream.bytes)) };
@@ -84,7 +115,7 @@ export async function readFile(file: SourceFile): Promise<FileReading> {
       `The file is no known list and larger than ${maxTextBytes / 1_000_000} MB, which no page or report is; split it, or see that its header is whole.`,
     );
   }
-  const { reader, registry, results } = readText(bytes);
+  const { reader, registry, results } = readText(bytes, registries, () => explainLines(lines, registries));
   return { reader, registry, results: streamOf(results) };
 }
 
@@ -94,11 +125,15 @@ export interface TextReading extends Omit<FileReading, 'results'> {
 }
 
 /** Reads a page or a report, which is never large; lists are `readFile`'s. */
-export function readText(bytes: Uint8Array): TextReading {
+export function readText(
+  bytes: Uint8Array,
+  registries: readonly Registry[] = loadRegistries(),
+  explain: () => string | null = () => null,
+): TextReading {
   const decoded = decode(bytes);
   if ('code' in decoded) return refuse(decoded.code, decoded.message);
-  const found = findReader(decoded.text);
-  if (found === null) return refuse('UNKNOWN_REGISTRY', describeForms());
+  const found = findReader(decoded.text, registries);
+  if (found === null) return refuse('UNKNOWN_REGISTRY', explain() ?? describeForms(registries));
   return {
     reader: found.reader.id,
     registry: found.registry.id,
@@ -106,23 +141,30 @@ export function readText(bytes: Uint8Array): TextReading {
   };
 }
 
-async function findListReader(
-  stream: ByteStream,
-): Promise<{ readonly registry: Registry; readonly reader: ListReader } | null> {
+/** The first lines; none where a NUL says that it is no text. */
+async function readHead(stream: ByteStream): Promise<readonly Line[]> {
   const lines: Line[] = [];
   for await (const line of readLines(streamOf([stream.head]))) if (lines.push(line) > headLines) break;
   // the last one goes on in what was not looked at
   if (!stream.isWhole && lines.length <= headLines) lines.pop();
-  if (lines.some((line) => line.text?.includes('\u0000'))) return null;
-  for (const registry of registries) {
-    for (const reader of registry.readers) {
-      if (reader.kind === 'LIST_ROW' && reader.recognises(lines)) return { registry, reader };
+  return lines.some((line) => line.text?.includes('\u0000')) ? [] : lines;
+}
+
+/** What a list that nobody takes lacks to be taken. */
+function explainLines(lines: readonly Line[], registries: readonly Registry[]): string | null {
+  for (const { readers } of registries) {
+    for (const reader of readers) {
+      const sentence = reader.kind === 'LIST_ROW' ? (reader.explains?.(lines) ?? null) : null;
+      if (sentence !== null) return sentence;
     }
   }
   return null;
 }
 
-function findReader(text: string): { readonly registry: Registry; readonly reader: Reader } | null {
+function findReader(
+  text: string,
+  registries: readonly Registry[],
+): { readonly registry: Registry; readonly reader: Reader } | null {
   for (const registry of registries) {
     for (const reader of registry.readers) {
       if (reader.kind !== 'LIST_ROW' && reader.recognises(text)) return { registry, reader };
@@ -131,11 +173,12 @@ function findReader(text: string): { readonly registry: Registry; readonly reade
   return null;
 }
 
-function describeForms(): string {
+function describeForms(registries: readonly Registry[]): string {
   const forms = [words2007, words2014].map(
     (words) => `${words.registry}/page by labels such as ${words.ownLabels.slice(0, 3).join(', ')}`,
   );
-  return `No known form was recognised; known are ${forms.join('; ')}, each at the beginning of a line, and their lists by a header such as Koodi,Rahasto,Hankkeen nimi.`;
+  const mappings = registries.flatMap(({ mapping }) => mapping?.name ?? []).join(', ');
+  return `No known form was recognised; known are ${forms.join('; ')}, each at the beginning of a line, their lists by a header such as Koodi,Rahasto,Hankkeen nimi, and lists of mapping files (${mappings}) by the labels that these name.`;
 }
 
 function refuse(code: Rejection['code'], message: string): TextReading {

@@ -1,3 +1,4 @@
+import { LinesAhead } from './linesAhead.ts';
 import { type Cells, readCell, splitQuoted } from './listCells.ts';
 import { claimCells } from './listClaims.ts';
 import { cleanRow, guessLayout, type Layout, publishedLayout, readHeader, readRow } from './listLayout.ts';
@@ -19,7 +20,8 @@ export function createListReader(words: ListWords): ListReader {
   return {
     id: `${words.registry}/list`,
     kind: 'LIST_ROW',
-    recognises: (lines) => findLayout(lines, words) !== null,
+    recognises: (lines) =>
+      findLayout(lines, words)?.layout.columns.filter((column) => column !== null).length ?? 0,
     read: (lines) => readList(lines, words),
   };
 }
@@ -64,39 +66,6 @@ async function* readList(
     }
   } finally {
     await ahead.close();
-  }
-}
-
-/** Lines one by one, some of which were looked at before. */
-class LinesAhead {
-  readonly #source: AsyncIterator<Line>;
-  #seen: Line[] = [];
-
-  constructor(lines: AsyncIterable<Line>) {
-    this.#source = lines[Symbol.asyncIterator]();
-  }
-
-  async take(): Promise<Line | undefined> {
-    return this.#seen.shift() ?? (await this.#pull());
-  }
-
-  /** The next lines, which stay to be taken; fewer where the list ends. */
-  async peek(count: number): Promise<readonly Line[]> {
-    while (this.#seen.length < count) {
-      const line = await this.#pull();
-      if (line === undefined) break;
-      this.#seen.push(line);
-    }
-    return this.#seen.slice(0, count);
-  }
-
-  async close(): Promise<void> {
-    await this.#source.return?.();
-  }
-
-  async #pull(): Promise<Line | undefined> {
-    const next = await this.#source.next();
-    return next.done === true ? undefined : next.value;
   }
 }
 

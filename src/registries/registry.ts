@@ -41,6 +41,8 @@ export interface CodedName {
 /** What is absent the form does not ask for: it says nothing against what another source says of the same name. */
 export interface LeadFacts {
   readonly name: string;
+  /** The registry says that it is a natural person, who is named nowhere. */
+  readonly isPerson?: true;
   /** With a valid check digit, else null and a rejection says so. */
   readonly businessId?: string | null;
   /** The registry's own word: "Kunta", "Säätiö". */
@@ -204,6 +206,7 @@ export type RejectionCode =
   | 'EMPTY_FILE'
   | 'NOT_TEXT'
   | 'UNKNOWN_REGISTRY'
+  | 'AMBIGUOUS_REGISTRY'
   | 'NO_CODE'
   | 'BAD_CODE'
   | 'BAD_BUSINESS_ID'
@@ -247,8 +250,13 @@ export interface Reader {
 export interface ListReader {
   readonly id: string;
   readonly kind: 'LIST_ROW';
-  /** Whether the first lines are this form, by the header's labels or by the rows' shape. */
-  recognises(lines: readonly Line[]): boolean;
+  /**
+   * How many columns it knows where the first lines are this form, by the header's labels or by the rows' shape; 0
+   * where they are not.
+   */
+  recognises(lines: readonly Line[]): number;
+  /** Where the lines are nearly this form: the sentence that says what they lack. */
+  explains?(lines: readonly Line[]): string | null;
   /** Never throws for bad data. */
   read(lines: AsyncIterable<Line>): AsyncIterable<SourceRecord | Rejection>;
 }
@@ -258,5 +266,18 @@ export interface Registry {
   readonly name: { readonly fi: string; readonly sv: string; readonly en: string };
   readonly publisher: string;
   readonly period: ProgrammePeriod;
+  /** ISO 3166 code of the country whose projects it lists. */
+  readonly country: string;
+  /** ISO 639 code of the language it is published in. */
+  readonly language: string;
   readonly readers: readonly (Reader | ListReader)[];
+  /** Where it was made by a mapping file, which. */
+  readonly mapping?: MappingFile;
+}
+
+export interface MappingFile {
+  /** Its own name, for sentences: never a path of somebody's machine. */
+  readonly name: string;
+  /** From the folder that whoever runs the import has named, not bundled. */
+  readonly isOwn: boolean;
 }

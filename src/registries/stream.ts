@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { decodeWestern } from './western.ts';
 
 /** Bytes as they come, with their beginning looked at: what a file is, is decided before most of it is read. */
 export interface ByteStream {
@@ -122,8 +123,6 @@ function findLineEnd(chunk: Uint8Array, from: number): number {
 
 function createLineDecoder(): (bytes: Uint8Array) => string {
   const utf8 = new TextDecoder('utf-8');
-  // lists and old pages are ISO-8859-1; windows-1252 is its superset in print
-  const western = new TextDecoder('windows-1252');
   let hasUtf8 = false;
   return (bytes) => {
     if (isUtf8(bytes)) {
@@ -131,7 +130,8 @@ function createLineDecoder(): (bytes: Uint8Array) => string {
       hasUtf8 ||= text.length < bytes.length;
       return text;
     }
-    return (hasUtf8 ? utf8 : western).decode(bytes);
+    // lists and old pages are ISO-8859-1
+    return hasUtf8 ? utf8.decode(bytes) : decodeWestern(bytes);
   };
 }
 

@@ -1,6 +1,7 @@
 import { joinCells } from './cells.ts';
 import { isMarkup, readMarkup } from './markup.ts';
 import type { RejectionCode } from './registry.ts';
+import { decodeWestern } from './western.ts';
 
 export interface Fault {
   readonly code: RejectionCode;
@@ -58,8 +59,8 @@ function decodeLetters(bytes: Uint8Array): string | null {
   try {
     return checkLetters(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {
-    // lists and old pages are ISO-8859-1; windows-1252 is its superset in print
-    return checkLetters(new TextDecoder('windows-1252').decode(bytes));
+    // lists and old pages are ISO-8859-1
+    return checkLetters(decodeWestern(bytes));
   }
 }
 

@@ -1,6 +1,7 @@
 import { authorityOf } from '../../reference/authorities.ts';
+import { namesOf } from '../../reference/names.ts';
 import { builder } from '../builder.ts';
-import type { Context } from '../context.ts';
+import type { Context, RegistryFacts } from '../context.ts';
 import { Node } from '../node.ts';
 import { Objective, Priority, printedObjective, printedPriority } from '../programme.ts';
 import { Registry } from '../registry.ts';
@@ -58,6 +59,11 @@ async function sourcesOf({ key, moment }: ProjectShape, { loaders }: Context): P
     .map((row) => ({ type: 'SourceRecord', key: row.id, row }));
 }
 
+/** A registry whose mapping file was taken away: what was read by it stays. */
+function goneRegistry(id: string): RegistryFacts {
+  return { id, name: namesOf(id, '', ''), publisher: '', period: 'UNKNOWN', country: null, language: null };
+}
+
 builder.objectType(Project, {
   description: 'A project funded by the EU, as the registries tell it.',
   interfaces: [Node],
@@ -71,9 +77,7 @@ builder.objectType(Project, {
       description: 'The registry it is published in.',
       resolve: ({ key }, _args, context) => {
         const id = key.slice(0, key.indexOf(':'));
-        const registry = context.registries.find((known) => known.id === id);
-        if (!registry) throw new Error(`no registry ${id}`);
-        return registry;
+        return context.registries.find((known) => known.id === id) ?? goneRegistry(id);
       },
     }),
     name: t.string({

@@ -1,0 +1,60 @@
+/** What a column of a mapped list may hold, with the fact or facts that it becomes. */
+export const columnFields = [
+  'code',
+  'name',
+  'fund',
+  'programmePart',
+  'priority',
+  'priorityCode',
+  'priorityName',
+  'objective',
+  'objectiveCode',
+  'objectiveName',
+  'kind',
+  'status',
+  'startsOn',
+  'endsOn',
+  'authority',
+  'homepage',
+  'lead',
+  'leadBusinessId',
+  'leadType',
+  'leadStreet',
+  'leadPostalCode',
+  'leadPostalPlace',
+  'leadHomepage',
+  'partners',
+  'country',
+  'regions',
+  'subregions',
+  'municipalities',
+  'location',
+  'directTargetGroups',
+  'indirectTargetGroups',
+  'purpose',
+  'achievements',
+  'granted',
+  'realised',
+  'publicPlanned',
+  'publicRealised',
+  'totalCost',
+  'coFinancingRate',
+] as const;
+
+export type ColumnField = (typeof columnFields)[number];
+
+export const amountFields = ['granted', 'realised', 'publicPlanned', 'publicRealised', 'totalCost'] as const;
+export const dayFields = ['startsOn', 'endsOn'] as const;
+export const placeFields = ['regions', 'subregions', 'municipalities'] as const;
+
+/** What of a natural person's row is theirs as a sole trader's page is: nobody gets it. */
+export const personalFields: readonly ColumnField[] = [
+  'leadBusinessId',
+  'leadStreet',
+  'leadPostalCode',
+  'leadPostalPlace',
+  'leadHomepage',
+  'homepage',
+  'municipalities',
+  'location',
+];

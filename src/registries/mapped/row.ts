@@ -1,0 +1,119 @@
+import { type Cell, readCell } from '../listCells.ts';
+import type {
+  Basis,
+  FieldName,
+  ProjectClaims,
+  ProjectFacts,
+  Reading,
+  Rejection,
+  RejectionCode,
+} from '../registry.ts';
+import { quote } from '../values.ts';
+import type { ColumnField } from './fields.ts';
+import type { Header } from './header.ts';
+import { type Mapping, wordKey } from './mapping.ts';
+
+/** A row of a mapped list, cut into its cells. */
+export interface PrintedRow {
+  readonly text: string;
+  readonly cells: readonly Cell[];
+  readonly line: number;
+  readonly header: Header;
+  readonly mapping: Mapping;
+}
+
+/** The record of one row in the making: claims made from its public text, and what had to be rejected. */
+export class RowDraft {
+  readonly row: PrintedRow;
+  /** Said before what is wrong with a value of it. */
+  readonly code: string;
+  readonly claims: { -readonly [F in keyof ProjectClaims]: ProjectClaims[F] } = {};
+  readonly rejections: Rejection[] = [];
+
+  /** `row.text` is the public text. */
+  constructor(row: PrintedRow, code: string) {
+    this.row = row;
+    this.code = code;
+  }
+
+  cell(field: ColumnField): Cell | undefined {
+    return cellOf(this.row, field);
+  }
+
+  /** On one line; empty where there is no such column. */
+  read(field: ColumnField): string {
+    return readField(this.row, field);
+  }
+
+  /** With its line ends, as running text is read. */
+  prose(cell: Cell): string {
+    const printed = this.row.text.slice(cell.start, cell.end).trim();
+    return cell.isQuoted ? printed.replaceAll('""', '"') : printed;
+  }
+
+  claim<F extends FieldName>(
+    field: F,
+    cell: Cell | undefined,
+    value: ProjectFacts[F] | null,
+    basis: Basis = 'READ',
+  ): void {
+    if (cell === undefined) return;
+    const printed = this.row.text.slice(cell.start, cell.end);
+    const offset = cell.start + printed.length - printed.trimStart().length;
+    const reading: Reading<ProjectFacts[F]> = {
+      value,
+      basis,
+      section: null,
+      offset,
+      length: printed.trim().length,
+    };
+    (this.claims as Record<FieldName, unknown>)[field] = reading;
+  }
+
+  reject(field: ColumnField, code: RejectionCode, printed: string, problem: string): void {
+    const column = this.row.header.labels[this.row.header.columns.get(field) ?? -1] ?? field;
+    const message = `${this.code}: ${column}: ${quote(printed)} ${problem}.`;
+    this.rejections.push({ type: 'rejection', line: this.row.line, column, code, message });
+  }
+
+  /** What a printed word means by the mapping; null and a rejection where it does not say. */
+  meaning<T>(field: ColumnField, printed: string, words: ReadonlyMap<string, T> | undefined): T | null {
+    const found = words?.get(wordKey(printed));
+    if (found !== undefined) return found;
+    const known = [...(words?.keys() ?? [])].slice(0, 6).join('; ');
+    this.reject(
+      field,
+      'BAD_VALUE',
+      printed,
+      `is no word that the mapping knows; it knows ${known || 'none'}`,
+    );
+    return null;
+  }
+
+  /** The values of a cell that may hold several, each once. */
+  list(field: ColumnField): string[] {
+    const cell = this.cell(field);
+    if (cell === undefined) return [];
+    const separators = this.row.mapping.listSeparators;
+    let parts = [this.prose(cell)];
+    for (const separator of separators) parts = parts.flatMap((part) => part.split(separator));
+    const values = parts.map((part) => part.replace(/\s+/gu, ' ').trim());
+    return [...new Set(values.filter((value) => value !== '' && !/^[-–—]$/u.test(value)))];
+  }
+}
+
+export function cellOf({ cells, header }: PrintedRow, field: ColumnField): Cell | undefined {
+  const at = header.columns.get(field);
+  return at === undefined ? undefined : cells[at];
+}
+
+/** What a field's column holds, on one line; empty where there is no such column or a dash alone. */
+export function readField(row: PrintedRow, field: ColumnField): string {
+  const cell = cellOf(row, field);
+  return cell === undefined ? '' : readOneLine(row.text, cell);
+}
+
+export function readOneLine(text: string, cell: Cell): string {
+  const printed = readCell(text, cell).replace(/\s+/gu, ' ');
+  return /^[-–—]$/u.test(printed) ? '' : printed;
+}
