@@ -105,6 +105,10 @@ const environments: [Record<string, string>, string][] = [
     { DATABASE_URL: 'mysql://user:geheim@127.0.0.1/x' },
     'DATABASE_URL must begin with postgresql://, as in postgresql://user@127.0.0.1/hankegraafi.',
   ],
+  [
+    { MAPPINGS: 'no-such-folder' },
+    'MAPPINGS must be a folder that exists and holds mapping files, as in MAPPINGS=mappings.',
+  ],
   [{ SAMPLE: 'yes' }, 'SAMPLE must be "on" or "off".'],
   [
     { HOST: '0.0.0.0', NODE_ENV: 'development' },

@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../../../src/config.ts';
-import { loadRegistries } from '../../../src/registries/index.ts';
+import { loadRegistries, readFile } from '../../../src/registries/index.ts';
 import { parseMapping } from '../../../src/registries/mapped/mapping.ts';
-import { estonian } from './estonian.ts';
+import { makePlace, runCli, start, startCli } from '../../processes.ts';
+import { streamOf } from '../forms.ts';
+import { estonian, estonianList } from './estonian.ts';
 
 function faultsOf(changes: Record<string, unknown>): string[] {
   try {
@@ -115,4 +117,56 @@ test('MAPPINGS is a folder that exists, and its registries follow the bundled on
   expect(readConfig({ MAPPINGS: '' }).mappingsDir).toBeNull();
   for (const none of [join(folder, 'none'), join(folder, 'eesti.json')])
     expect(() => readConfig({ MAPPINGS: none })).toThrowError(/^MAPPINGS must be a folder that exists/);
+});
+
+test('the README’s mapping reads the README’s list', async () => {
+  const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+  const [list = ''] = /(?<=```csv\n)[^`]+/u.exec(readme) ?? [];
+  const json = [...readme.matchAll(/(?<=```json\n)[^`]+/gu)].find(([block]) => block.includes('"columns"'));
+  const registries = loadRegistries(folderOf({ 'eesti.json': json?.[0] ?? '' }));
+  const reading = await readFile(
+    { name: 'a.csv', bytes: streamOf(new TextEncoder().encode(list)) },
+    registries,
+  );
+  const results = [];
+  for await (const result of reading.results) results.push(result);
+  expect(results).toMatchObject([
+    {
+      type: 'source',
+      registry: 'eesti2021',
+      record: {
+        claims: {
+          name: { value: 'Roheline sadam' },
+          lead: { value: { name: 'Pärnu linn' } },
+          startsOn: { value: '2023-09-01' },
+          totalCost: { value: 125_000_050 },
+          fund: { value: 'ERDF' },
+          coFinancingRate: { value: 0.7 },
+          municipalities: { value: ['Pärnu linn'] },
+          sections: { value: [{ heading: 'Sekkumine', text: '044' }] },
+        },
+      },
+    },
+  ]);
+});
+
+test('a start with a wrong mapping ends with its sentence; with a right one the list comes in', async () => {
+  const place = await makePlace();
+  const folder = folderOf({ 'eesti.json': { ...estonian, colums: {} } });
+  const files = place.write('lists', [{ file: 'toetused.csv', text: estonianList }]);
+  const sentence = 'eesti.json: "colums" is no key of a mapping; did you mean "columns"?';
+  const environment = { ...place.environment, MAPPINGS: folder, PORT: '0' };
+  for (const { finished } of [
+    start('src/server.ts', [], environment),
+    startCli(place, ['import', files], environment),
+    startCli(place, ['check-data'], environment),
+  ]) {
+    const { code, stdout, stderr } = await finished;
+    expect([code, stdout, stderr.trim()]).toEqual([1, '', sentence]);
+  }
+  writeFileSync(join(folder, 'eesti.json'), JSON.stringify(estonian));
+  const { code, stdout } = await runCli(place, ['import', files], environment);
+  expect([code, stdout]).toEqual([0, expect.stringContaining('eesti2021: 5 read, 5 new,')]);
+  const checked = await runCli(place, ['check-data'], environment);
+  expect([checked.code, checked.stdout]).toEqual([0, expect.stringContaining('eesti2021: 5 projects')]);
 });
