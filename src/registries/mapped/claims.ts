@@ -140,7 +140,7 @@ function fundsOf(draft: RowDraft, words: PrintedRow['mapping']['funds']) {
   const printed = draft.read('fund');
   if (printed === '') return [];
   const whole = words?.get(wordKey(printed));
-  if (whole !== undefined) return [whole];
+  if (whole !== undefined) return [whole.value];
   return draft.list('fund').flatMap((one) => draft.meaning('fund', one, words) ?? []);
 }
 
@@ -193,7 +193,7 @@ const addressFields = [
 
 function claimLead(draft: RowDraft, person: Person | null): void {
   if (person !== null) {
-    draft.claim('lead', person.cell, { name: person.name, isPerson: true });
+    draft.claim('lead', person.cell, person.name === '' ? null : { name: person.name, isPerson: true });
     return;
   }
   const name = draft.read('lead');

@@ -36,7 +36,9 @@ const field = z.enum(columnFields, `must be one of the fields of "columns": ${co
 function words<T extends z.ZodType>(meaning: T, example: string) {
   return z
     .record(z.string(), meaning, `must say what each printed word means, as in ${example}`)
-    .transform((given) => new Map(Object.entries(given).map(([word, value]) => [wordKey(word), value])));
+    .transform(
+      (given) => new Map(Object.entries(given).map(([word, value]) => [wordKey(word), { word, value }])),
+    );
 }
 
 /** A printed word as it is looked up: letter case and the space around it apart. */

@@ -5,10 +5,10 @@ import { amountFields, type ColumnField, dayFields, personalFields } from './fie
 import { wordKey } from './mapping.ts';
 import { cellOf, type PrintedRow, readField, readOneLine } from './row.ts';
 
-/** The natural person that a row is about: the name as printed, which nobody gets, and where. */
+/** The natural person that a row is about: the name as printed, which nobody gets, and where; empty where the list keeps it back. */
 export interface Person {
   readonly name: string;
-  readonly cell: Cell;
+  readonly cell: Cell | undefined;
 }
 
 /** The person whom a row names by the mapping's marks: a flag's word, columns that persons alone fill, a word in the name. */
@@ -25,14 +25,15 @@ export function findPerson(row: PrintedRow): Person | null {
   const words = marks.words.map(wordKey);
   const isFlagged = flag !== undefined && words.includes(wordKey(readOneLine(text, flag)));
   const isNamed = names.length > 0;
-  const key = ` ${wordKey(lead).replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
-  const isWorded = marks.nameWords.some((word) => key.includes(` ${wordKey(word)} `));
+  const isWorded = marks.nameWords.some((word) => spaced(lead).includes(spaced(word)));
   if (!isFlagged && !isNamed && !isWorded) return null;
-  const [first] = names;
-  if (lead === '' && first === undefined) return null;
-  const name = lead === '' ? names.map((cell) => readOneLine(text, cell)).join(' ') : lead;
-  const cell = lead === '' ? first : leadCell;
-  return cell === undefined ? null : { name, cell };
+  if (lead !== '') return { name: lead, cell: leadCell };
+  return { name: names.map((cell) => readOneLine(text, cell)).join(' '), cell: names[0] ?? leadCell };
+}
+
+// whole words alone: "FIE" is none of "Fiesta"
+function spaced(words: string): string {
+  return ` ${wordKey(words.replace(/[^\p{L}\p{N}]+/gu, ' '))} `;
 }
 
 /** The row's text as it may be shown: what the mapping calls personal is masked, and all that a person's row tells of them. */
@@ -41,7 +42,12 @@ export function publicRow(row: PrintedRow, person: Person | null): string {
   const personal = header.personal.flatMap((at) => cells[at] ?? []);
   const names = [...personal, ...header.personNames.flatMap((at) => cells[at] ?? [])];
   const own =
-    person === null ? [] : [person.cell, ...personalFields.flatMap((field) => cellOf(row, field) ?? [])];
+    person === null
+      ? []
+      : [
+          ...(person.cell ? [person.cell] : []),
+          ...personalFields.flatMap((field) => cellOf(row, field) ?? []),
+        ];
   const masked: Span[] = [...names, ...own];
   const printedNames = [
     ...names.map((cell) => readOneLine(text, cell)),

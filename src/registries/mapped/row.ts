@@ -13,6 +13,9 @@ import type { ColumnField } from './fields.ts';
 import type { Header } from './header.ts';
 import { type Mapping, wordKey } from './mapping.ts';
 
+/** What printed words mean, each found by its `wordKey`. */
+export type Words<T> = ReadonlyMap<string, { readonly word: string; readonly value: T }>;
+
 /** A row of a mapped list, cut into its cells. */
 export interface PrintedRow {
   readonly text: string;
@@ -77,10 +80,13 @@ export class RowDraft {
   }
 
   /** What a printed word means by the mapping; null and a rejection where it does not say. */
-  meaning<T>(field: ColumnField, printed: string, words: ReadonlyMap<string, T> | undefined): T | null {
+  meaning<T>(field: ColumnField, printed: string, words: Words<T> | undefined): T | null {
     const found = words?.get(wordKey(printed));
-    if (found !== undefined) return found;
-    const known = [...(words?.keys() ?? [])].slice(0, 6).join('; ');
+    if (found !== undefined) return found.value;
+    const known = [...(words?.values() ?? [])]
+      .slice(0, 6)
+      .map(({ word }) => word)
+      .join('; ');
     this.reject(
       field,
       'BAD_VALUE',

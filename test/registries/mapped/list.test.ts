@@ -189,9 +189,9 @@ describe('a cell that can’t be read is a rejection, and the rest of its row co
     ],
     ['Kokonaiskustannukset', '1,2E+06', 'BAD_AMOUNT', /printed like 1 234 567,50\.$/, 'totalCost'],
     ['Unionin osarahoitusosuus', '0,4', 'BAD_NUMBER', /may be a share or a percentage/, 'coFinancingRate'],
-    ['Rahasto', 'Maaseuturahasto', 'BAD_VALUE', /is no word that the mapping knows; it knows eakr;/, 'fund'],
+    ['Rahasto', 'Maaseuturahasto', 'BAD_VALUE', /is no word that the mapping knows; it knows EAKR;/, 'fund'],
     ['Tila', 'uusi', 'BAD_VALUE', /it knows käynnissä;/, 'status'],
-    ['Maa', 'Ruotsi', 'BAD_VALUE', /it knows suomi; finland\.$/, 'country'],
+    ['Maa', 'Ruotsi', 'BAD_VALUE', /it knows Suomi; Finland\.$/, 'country'],
   ];
   test.each(wrong)('%s: %s', async (column, value, code, message, field) => {
     const { records, rejections } = await readStreamed(listOf(row('R1'), row('R2', { [column]: value })));
@@ -363,6 +363,16 @@ test('what the mapping calls personal is in no public text, nor is a natural per
     expect(source?.text).toHaveLength(source?.original.length ?? 0);
     expect(factOf(source, 'regions')).toEqual(['Võrumaa']);
   }
+});
+
+test('a natural person whose name the list keeps back is told by no address either', async () => {
+  const [, , , named = ''] = estonianRows;
+  const { records } = await readWith(
+    [mappedRegistry()],
+    `${estonianHeader}\n${named.replace(',Juhan,Näidismets,', ',,,').replaceAll('Juhan Näidismets', 'Omanik')}\n`,
+  );
+  expect(factOf(records[0], 'lead')).toBeNull();
+  expect(JSON.stringify([records[0]?.text, records[0]?.record])).not.toMatch(/Metsa 9|Rõuge/);
 });
 
 test('a hostile list takes no time to speak of', async () => {
