@@ -219,6 +219,8 @@ export type ProjectFilter = {
   fund?: Array<Fund> | null | undefined;
   /** With EU and state funding granted within these amounts. */
   granted?: EuroRange | null | undefined;
+  /** Of which sources say different things, or of which none does. */
+  hasDiscrepancy?: boolean | null | undefined;
   /** With a final report’s summary, or without one. */
   hasFinalReport?: boolean | null | undefined;
   /** With one of these organisations, as lead or partner. */

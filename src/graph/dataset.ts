@@ -75,7 +75,7 @@ const Dataset = builder.objectRef<DatasetShape>('Dataset').implement({
         context.pages.count.load({
           parent: allProjects,
           role: null,
-          filter: projectCondition(null, context).where,
+          filter: projectCondition(null, { version, asOf: null }, context).where,
           moment: { version, asOf: null },
           signature: `dataset ${version}`,
         }),

@@ -16,6 +16,7 @@ export interface BegunVersion {
 
 const withBothEnds = [
   'revision',
+  'discrepancy',
   'implementer_link',
   'classification_link',
   'target_group_link',

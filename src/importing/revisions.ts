@@ -3,6 +3,7 @@ import type { ProjectClaims, SourceKind } from '../registries/registry.ts';
 import { insertRows, type Row } from '../store/bulk.ts';
 import { type MergedFacts, mergeHistory, type Observation } from '../store/claims.ts';
 import { contentIdOf, contentRows, contentTables } from './content.ts';
+import { noteDiscrepancies } from './discrepancies.ts';
 import { classificationRows, targetGroupRows } from './links.ts';
 
 /** What an import made of a project: nothing known before, another content than before, or the same. */
@@ -67,6 +68,7 @@ export async function reviseProjects(
       : own.find((row) => row.publishedIn < version && row.observedTo === null);
     outcomes.set(projectId, !before ? 'new' : before.contentId === current ? 'unchanged' : 'changed');
   }
+  await noteDiscrepancies(client, projectIds, observations, version);
   await writeContents(client, wanted, version);
   const all = [...stored.values()].flat();
   await settle(

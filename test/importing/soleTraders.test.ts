@@ -1,6 +1,5 @@
 import { createReadStream, existsSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { fieldChanges } from '../../src/graph/project/history.ts';
 import {
   isPersonName,
   publicFileName,
@@ -10,6 +9,7 @@ import {
 import { readFile, readText } from '../../src/registries/index.ts';
 import type { SourceRecord } from '../../src/registries/registry.ts';
 import { mergeHistory } from '../../src/store/claims.ts';
+import { fieldChanges } from '../../src/store/history.ts';
 import { readRow, realList } from '../registries/lists.ts';
 import { type Document, page2007, page2014, rauma } from '../world.ts';
 

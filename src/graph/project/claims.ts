@@ -1,9 +1,3 @@
-import type { ClaimingSource } from '../../store/loaders.ts';
-import { builder } from '../builder.ts';
-import type { Context } from '../context.ts';
-import { checkListLength } from '../node.ts';
-import { SourceRecord, type SourceShape } from '../source.ts';
-import { Basis } from './enums.ts';
 import {
   believedClaims,
   type Change,
@@ -11,7 +5,13 @@ import {
   type Difference,
   differences,
   fieldChanges,
-} from './history.ts';
+} from '../../store/history.ts';
+import type { ClaimingSource } from '../../store/loaders.ts';
+import { builder } from '../builder.ts';
+import type { Context } from '../context.ts';
+import { checkListLength } from '../node.ts';
+import { SourceRecord, type SourceShape } from '../source.ts';
+import { Basis } from './enums.ts';
 import { Project, type ProjectShape } from './shape.ts';
 
 type Claimed = ClaimOf<ClaimingSource>;

@@ -82,7 +82,7 @@ export function askProjects(
   context: Context,
 ): ProjectQuery {
   const { filter, role = null } = args;
-  const { where, rank } = projectCondition(filter, context);
+  const { where, rank } = projectCondition(filter, moment, context);
   const order = args.orderBy ?? (rank === null ? [] : [{ field: 'RELEVANCE', direction: 'DESC' } as const]);
   if (order.length > 5) throw userError('BAD_USER_INPUT', '`orderBy` takes at most 5 orders.');
   if (new Set(order.map(({ field }) => field)).size < order.length) {

@@ -90,7 +90,7 @@ async function facetsOf(
         parent,
         role,
         moment,
-        filter: left === null ? query.where : projectCondition(others, context).where,
+        filter: left === null ? query.where : projectCondition(others, moment, context).where,
         of: dimensions,
         ancestry,
         limit: first,

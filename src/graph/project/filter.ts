@@ -5,7 +5,7 @@ import { municipalityByCode, todayCodesOf } from '../../reference/municipalities
 import { regionByCode, subregionByCode, todayRegionsOf } from '../../reference/regions.ts';
 import { narrowerOf, targetGroupByCode } from '../../reference/targetGroups.ts';
 import { nationwide } from '../../store/dimensions.ts';
-import { publishedAt } from '../../store/index.ts';
+import { type Moment, publishedAt, visibleAt } from '../../store/index.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { checkListLength } from '../node.ts';
@@ -90,6 +90,9 @@ export const ProjectFilter = builder.inputType('ProjectFilter', {
       description: 'With EU and state funding realised within these amounts.',
     }),
     hasFinalReport: t.boolean({ description: 'With a final report’s summary, or without one.' }),
+    hasDiscrepancy: t.boolean({
+      description: 'Of which sources say different things, or of which none does.',
+    }),
     changedSince: t.field({
       type: 'DateTime',
       description:
@@ -114,7 +117,8 @@ export interface ProjectCondition {
 
 export function projectCondition(
   filter: ProjectFilterInput | null | undefined,
-  { version, registries }: Pick<Context, 'version' | 'registries'>,
+  { version, asOf }: Moment,
+  { registries }: Pick<Context, 'registries'>,
 ): ProjectCondition {
   if (!filter) return { where: Prisma.sql`TRUE`, rank: null };
   for (const [name, value] of Object.entries(filter)) {
@@ -149,6 +153,10 @@ export function projectCondition(
   add(filter.targetGroup, (codes) => targeted(codes.flatMap(targetGroupCodes), version));
   if (filter.hasFinalReport != null)
     conditions.push(Prisma.sql`c."hasFinalReport" = ${filter.hasFinalReport}`);
+  if (filter.hasDiscrepancy != null) {
+    const differs = Prisma.sql`EXISTS (SELECT 1 FROM "discrepancy" d WHERE d."projectId" = r."projectId" AND ${visibleAt('d', { version, asOf })})`;
+    conditions.push(filter.hasDiscrepancy ? differs : Prisma.sql`NOT ${differs}`);
+  }
   if (filter.changedSince) conditions.push(Prisma.sql`r."observedFrom" >= ${filter.changedSince}`);
   if (filter.publishedSince != null) conditions.push(newsSince(versionNumber(filter.publishedSince)));
   conditions.push(

@@ -22,6 +22,7 @@ import {
   type ProjectSums,
   sumProjects,
 } from '../../store/projectSums.ts';
+import { type RelatedRow, readRelatedProjects } from '../../store/relatedProjects.ts';
 
 /** Whose projects are meant: everybody's, or those of one thing that the connection hangs on. */
 export interface ProjectParent {
@@ -63,12 +64,13 @@ export interface ProjectPageLoaders {
   readonly groups: Loader<ParentGroups, GroupRows>;
   readonly measures: Loader<ParentMeasures, (keys: GroupRow['keys']) => MeasureRow>;
   readonly facets: Loader<ParentFacets, (dimension: ProjectDimension) => readonly FacetRow[]>;
-  readonly partners: Loader<PartnersOf & Keyset, PartnerRow[]>;
-  readonly partnerCount: Loader<PartnersOf, number>;
+  readonly partners: Loader<Neighbours & Keyset, PartnerRow[]>;
+  readonly partnerCount: Loader<Neighbours, number>;
+  readonly related: Loader<Neighbours & { readonly limit: number }, readonly RelatedRow[]>;
 }
 
-/** The partners of an organisation, by its id. */
-export interface PartnersOf {
+/** What has to do with one thing, by its id: an organisation's, or a content's. */
+export interface Neighbours {
   readonly id: string;
   readonly moment: Moment;
 }
@@ -127,19 +129,23 @@ export function createProjectPageLoaders(prisma: PrismaClient, caches: RowCaches
       const counted = await countFacets(prisma, parents, request);
       return (parent) => (dimension) => counted(parent, dimension);
     }),
-    partners: partnersLoader(async (ids, request: PartnersOf & Keyset) => {
+    partners: neighboursLoader(async (ids, request: Neighbours & Keyset) => {
       const rows = await readPartners(prisma, ids, request);
       return (id) => rows.filter((row) => row.parent === id);
     }),
-    partnerCount: partnersLoader(async (ids, request: PartnersOf) => {
+    partnerCount: neighboursLoader(async (ids, request: Neighbours) => {
       const counts = await countPartners(prisma, ids, request);
       return (id) => counts.get(id) ?? 0;
+    }),
+    related: neighboursLoader(async (ids, request: Neighbours & { limit: number }) => {
+      const rows = await readRelatedProjects(prisma, ids, request);
+      return (id) => rows.filter((row) => row.parent === id);
     }),
   };
 }
 
-/** Of organisations that are asked the same: one statement. */
-function partnersLoader<R extends PartnersOf, T>(
+/** Of things that are asked the same: one statement. */
+function neighboursLoader<R extends Neighbours, T>(
   read: (ids: string[], request: R) => Promise<(id: string) => T>,
 ): Loader<R, T> {
   const questionOf = ({ id: _, ...question }: R) => JSON.stringify(question);

@@ -1,4 +1,4 @@
-import { authorityOf } from '../../reference/authorities.ts';
+import { authorityOf } from '../reference/authorities.ts';
 import {
   type Claims,
   type FieldName,
@@ -7,7 +7,7 @@ import {
   redactedKeyOf,
   standsIn,
   weakestFirst,
-} from '../../store/claims.ts';
+} from './claims.ts';
 
 /** What a source says of a field, as text. */
 export interface ClaimOf<T extends Observation> {

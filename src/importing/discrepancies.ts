@@ -1,0 +1,80 @@
+import type pg from 'pg';
+import { insertRows, type Row } from '../store/bulk.ts';
+import type { Observation } from '../store/claims.ts';
+import { differences } from '../store/history.ts';
+
+/** From when to when the sources of a project said different things of a field. */
+interface Span {
+  readonly field: string;
+  readonly observedFrom: Date;
+  observedTo: Date | null;
+}
+
+interface StoredSpan extends Span {
+  readonly id: string;
+  readonly projectId: string;
+  readonly publishedIn: number;
+  readonly retiredIn: number | null;
+}
+
+/** The fields of which sources differ, as what was observed up to each moment tells it. */
+function discrepancySpans(observations: readonly Observation[]): Span[] {
+  // one source says nothing against itself
+  if (observations.length < 2) return [];
+  const moments = [...new Set(observations.map(({ observedAt }) => observedAt.getTime()))].sort(
+    (a, b) => a - b,
+  );
+  const spans: Span[] = [];
+  let open = new Map<string, Span>();
+  for (const moment of moments) {
+    const known = observations.filter(({ observedAt }) => observedAt.getTime() <= moment);
+    const now = new Map<string, Span>();
+    for (const { field } of differences(known)) {
+      const span = open.get(field) ?? { field, observedFrom: new Date(moment), observedTo: null };
+      if (!open.has(field)) spans.push(span);
+      now.set(field, span);
+    }
+    for (const [field, span] of open) if (!now.has(field)) span.observedTo = new Date(moment);
+    open = now;
+  }
+  return spans;
+}
+
+/** Makes what is stored of some projects' discrepancies what all their claims say, under a version not yet published. */
+export async function noteDiscrepancies(
+  client: pg.ClientBase,
+  projectIds: readonly string[],
+  observations: ReadonlyMap<string, readonly Observation[]>,
+  version: number,
+): Promise<void> {
+  const wanted = new Map<string, Row>();
+  for (const [projectId, own] of observations) {
+    for (const span of discrepancySpans(own))
+      wanted.set(keyOf({ projectId, ...span }), { projectId, ...span, publishedIn: version });
+  }
+  const { rows } = await client.query<StoredSpan>(
+    'SELECT * FROM "discrepancy" WHERE "projectId" = ANY($1) AND ("retiredIn" IS NULL OR "retiredIn" = $2)',
+    [projectIds, version],
+  );
+  const ids = (change: (row: StoredSpan, isWanted: boolean) => boolean) =>
+    rows.filter((row) => change(row, wanted.has(keyOf(row)))).map(({ id }) => id);
+  const unseen = ids((row, isWanted) => !isWanted && row.publishedIn === version);
+  const gone = ids((row, isWanted) => !isWanted && row.publishedIn < version && row.retiredIn === null);
+  const back = ids((row, isWanted) => isWanted && row.retiredIn === version);
+  if (unseen.length > 0) await client.query('DELETE FROM "discrepancy" WHERE "id" = ANY($1)', [unseen]);
+  if (gone.length > 0)
+    await client.query('UPDATE "discrepancy" SET "retiredIn" = $2 WHERE "id" = ANY($1)', [gone, version]);
+  if (back.length > 0)
+    await client.query('UPDATE "discrepancy" SET "retiredIn" = NULL WHERE "id" = ANY($1)', [back]);
+  for (const row of rows) wanted.delete(keyOf(row));
+  await insertRows(client, 'discrepancy', [...wanted.values()]);
+}
+
+function keyOf({
+  projectId,
+  field,
+  observedFrom,
+  observedTo,
+}: Span & { readonly projectId: string }): string {
+  return `${projectId} ${field} ${observedFrom.getTime()} ${observedTo?.getTime() ?? ''}`;
+}
