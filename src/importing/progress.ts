@@ -1,21 +1,24 @@
+import { stat } from 'node:fs/promises';
 import { Presets, SingleBar } from 'cli-progress';
 
 export interface Progress {
-  update(filesDone: number): void;
+  update(bytesDone: number): void;
   stop(): void;
 }
 
-/** A progress bar on a terminal, nothing elsewhere. */
-export function createProgress(files: number, isTerminal: boolean): Progress {
+/** A progress bar by what is read of the files, on a terminal; nothing elsewhere. */
+export async function createProgress(paths: readonly string[], isTerminal: boolean): Promise<Progress> {
   if (!isTerminal) return { update: () => undefined, stop: () => undefined };
   const bar = new SingleBar(
     {
-      format: '{bar} {value}/{total} files, {eta_formatted} left',
+      format: '{bar} {percentage} %, {eta_formatted} left',
       stream: process.stderr,
       clearOnComplete: true,
     },
     Presets.shades_classic,
   );
-  bar.start(files, 0);
+  let bytes = 0;
+  for (const path of paths) bytes += (await stat(path).catch(() => null))?.size ?? 0;
+  bar.start(bytes, 0);
   return { update: (done) => bar.update(done), stop: () => bar.stop() };
 }

@@ -68,6 +68,8 @@ export async function publishVersion(
     isSample,
   }: { report: ImportReport; startedAt: Date; version: number; isSample: boolean },
 ): Promise<void> {
+  // nobody else writes under this version, so what is checked before stays true in the transaction
+  if (report.isPublished) await inTransaction(pool, (client) => checkInvariants(client, version));
   await inTransaction(pool, async (client) => {
     for (const registry of report.registries) {
       // what an import without news has rejected becomes visible with the next version
@@ -96,7 +98,6 @@ export async function publishVersion(
       );
     }
     if (!report.isPublished) return;
-    await checkInvariants(client, version);
     await client.query(
       'INSERT INTO "dataset_version" ("version", "publishedAt", "edition", "isSample") VALUES ($1, now(), $2, $3)',
       [version, linkEdition, isSample],

@@ -24,14 +24,19 @@ export async function relinkContents(
   edition: string | null,
 ): Promise<boolean> {
   if (edition === null || edition === linkEdition) return false;
-  const { rows } = await pool.query<{ contentId: string }>(
-    'SELECT DISTINCT "contentId" FROM "revision" WHERE "retiredIn" IS NULL',
-  );
-  for (let at = 0; at < rows.length; at += batchSize) {
-    const ids = rows.slice(at, at + batchSize).map((row) => row.contentId);
+  let last = '00000000-0000-0000-0000-000000000000';
+  for (let isRelinked = false; ; isRelinked = true) {
+    const { rows } = await pool.query<{ contentId: string }>(
+      `SELECT DISTINCT "contentId" FROM "revision" WHERE "retiredIn" IS NULL AND "contentId" > $1
+       ORDER BY "contentId" LIMIT ${batchSize}`,
+      [last],
+    );
+    const ids = rows.map((row) => row.contentId);
+    const next = ids.at(-1);
+    if (next === undefined) return isRelinked;
     await inTransaction(pool, (client) => relinkBatch(client, ids, version));
+    last = next;
   }
-  return rows.length > 0;
 }
 
 async function relinkBatch(client: pg.ClientBase, ids: readonly string[], version: number): Promise<void> {

@@ -17,6 +17,12 @@ export interface Edition {
   readonly replacesSample: boolean;
 }
 
+/** What a source record says that was written only now. */
+export interface FreshObservation extends Observation {
+  readonly id: string;
+  readonly projectId: string;
+}
+
 interface StoredRevision {
   readonly id: string;
   readonly projectId: string;
@@ -29,14 +35,16 @@ interface StoredRevision {
 
 /**
  * Makes the revisions of some projects what all their claims say, under a version not yet published: rows that say
- * something else are retired, missing ones written. Tells the outcome per project.
+ * something else are retired, missing ones written. What was written only now need not be read again. Tells the
+ * outcome per project.
  */
 export async function reviseProjects(
   client: pg.ClientBase,
   projectIds: readonly string[],
   { version, isSample, replacesSample }: Edition,
+  fresh: readonly FreshObservation[] = [],
 ): Promise<Map<string, Outcome>> {
-  const observations = await readObservations(client, projectIds, isSample);
+  const observations = await readObservations(client, projectIds, isSample, fresh);
   const stored = await readRevisions(client, projectIds, version);
   const wanted: { row: Row; facts: MergedFacts; code: string }[] = [];
   const kept = new Set<string>();
@@ -89,6 +97,7 @@ async function readObservations(
   client: pg.ClientBase,
   projectIds: readonly string[],
   isSample: boolean,
+  fresh: readonly FreshObservation[],
 ): Promise<Map<string, Observation[]>> {
   const { rows } = await client.query<{
     projectId: string;
@@ -98,10 +107,10 @@ async function readObservations(
     claims: ProjectClaims;
   }>(
     `SELECT "projectId", "kind", "observedAt", "sha256", "claims" FROM "source_record"
-     WHERE "projectId" = ANY($1) AND "isSample" = $2`,
-    [projectIds, isSample],
+     WHERE "projectId" = ANY($1) AND "isSample" = $2 AND "id" <> ALL($3::uuid[])`,
+    [projectIds, isSample, fresh.map(({ id }) => id)],
   );
-  return groupByProject(rows);
+  return groupByProject([...rows, ...fresh]);
 }
 
 /** The revisions that are visible now or were retired by the version under way. */

@@ -57,6 +57,11 @@ export async function insertRows(client: pg.ClientBase, table: string, rows: rea
   await client.query(sql, [`[${chunk.join(',')}]`]);
 }
 
+/** A value as it would be read back from a JSON column. */
+export function asStored<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value, asJson)) as T;
+}
+
 function asJson(_key: string, value: unknown): unknown {
   if (typeof value === 'bigint') return value.toString();
   // a lone surrogate is no character to PostgreSQL

@@ -1,0 +1,55 @@
+import { createReadStream } from 'node:fs';
+import { readFile as readRegistryFile } from '../registries/index.ts';
+import type { Rejection, SourceRecord } from '../registries/registry.ts';
+
+type Results = AsyncIterable<SourceRecord | Rejection> | Iterable<Rejection>;
+
+/** Opens a file of any known registry; what can't be opened is one rejection. Tells of every piece that is read. */
+export async function openFile(
+  path: string,
+  file: string,
+  onBytes: (count: number) => void,
+): Promise<{ registry: string | null; results: Results }> {
+  try {
+    const bytes = createReadStream(path, { highWaterMark: 256 * 1024 });
+    const { registry, results } = await readRegistryFile({ name: file, bytes: counted(bytes, onBytes) });
+    return { registry, results: untilUnreadable(results, path, file) };
+  } catch (error) {
+    return { registry: null, results: [unreadable(error, path, file)] };
+  }
+}
+
+async function* counted(
+  bytes: AsyncIterable<Uint8Array>,
+  onBytes: (count: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    onBytes(chunk.length);
+    yield chunk;
+  }
+}
+
+/** The results, and where the file can't be read to its end a rejection that says so. */
+async function* untilUnreadable(
+  results: AsyncIterable<SourceRecord | Rejection>,
+  path: string,
+  file: string,
+): AsyncGenerator<SourceRecord | Rejection> {
+  try {
+    yield* results;
+  } catch (error) {
+    yield unreadable(error, path, file);
+  }
+}
+
+function unreadable(error: unknown, path: string, file: string): Rejection {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const reason = code === 'ENOENT' ? 'there is no such file' : message.replace(path, file);
+  return {
+    type: 'rejection',
+    line: null,
+    column: null,
+    code: 'UNREADABLE_FILE',
+    message: `The file could not be read: ${reason}.`,
+  };
+}
