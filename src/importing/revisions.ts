@@ -151,12 +151,13 @@ async function writeContents(
   version: number,
 ): Promise<void> {
   const ids = [...new Set(wanted.map(({ row }) => String(row['contentId'])))];
-  const { rows } = await client.query<{ id: string }>(
-    `SELECT "id" FROM "content" c WHERE "id" = ANY($1::uuid[])
-     AND EXISTS (SELECT 1 FROM "revision" r WHERE r."contentId" = c."id")`,
+  const { rows } = await client.query<{ id: string; isKnown: boolean }>(
+    `SELECT "id", EXISTS (SELECT 1 FROM "revision" r WHERE r."contentId" = c."id") AS "isKnown"
+     FROM "content" c WHERE "id" = ANY($1::uuid[])`,
     [ids],
   );
-  const known = new Set(rows.map((row) => row.id));
+  const known = new Set(rows.filter((row) => row.isKnown).map((row) => row.id));
+  const unseen = rows.filter((row) => !row.isKnown).map((row) => row.id);
   const fresh = new Map(
     wanted
       .filter(({ row }) => !known.has(String(row['contentId'])))
@@ -173,9 +174,9 @@ async function writeContents(
     );
   }
   // a content without a revision may have links that nobody has seen; those of known contents still stand
-  const freshIds = [...fresh.keys()];
-  await client.query('DELETE FROM "classification_link" WHERE "contentId" = ANY($1::uuid[])', [freshIds]);
-  await client.query('DELETE FROM "target_group_link" WHERE "contentId" = ANY($1::uuid[])', [freshIds]);
+  for (const table of unseen.length > 0 ? ['classification_link', 'target_group_link'] : []) {
+    await client.query(`DELETE FROM "${table}" WHERE "contentId" = ANY($1::uuid[])`, [unseen]);
+  }
   const items = [...fresh.values()];
   const link = (make: typeof classificationRows) =>
     items.flatMap(({ row, facts }) => make(String(row['contentId']), facts, version));

@@ -9,9 +9,8 @@ export async function inTransaction<T>(
 ): Promise<T> {
   const client = await pool.connect();
   try {
-    await client.query('BEGIN');
     // the limit on statements is for readers
-    await client.query('SET LOCAL statement_timeout = 0');
+    await client.query('BEGIN; SET LOCAL statement_timeout = 0');
     const result = await work(client);
     await client.query('COMMIT');
     client.release();
