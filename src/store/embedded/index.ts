@@ -43,6 +43,10 @@ export async function openEmbedded(
   const made = join(folder, 'made');
   // a folder whose making was cut short holds nothing yet
   if (!existsSync(made)) rmSync(data, { recursive: true, force: true });
+  // making a database takes three times the memory of having one, and a thread that ends gives it back
+  if (!existsSync(made)) {
+    await startAndStop(data, socket).catch(() => rmSync(data, { recursive: true, force: true }));
+  }
   const worker = startWorker(data, socket);
   const stopped = new Promise<void>((done) => worker.once('exit', () => done()));
   const leave = () => {
@@ -114,6 +118,19 @@ function startWorker(folder: string, socket: string): Worker {
     stdout: true,
     stderr: true,
   });
+}
+
+async function startAndStop(folder: string, socket: string): Promise<void> {
+  const worker = startWorker(folder, socket);
+  const stopped = new Promise<void>((done) => worker.once('exit', () => done()));
+  try {
+    await untilReady(worker);
+    worker.postMessage('close');
+  } catch (error) {
+    await worker.terminate();
+    throw error;
+  }
+  await stopped;
 }
 
 function untilReady(worker: Worker): Promise<void> {
