@@ -25,8 +25,9 @@ export interface ImportOptions {
   readonly onProgress?: (bytesDone: number) => void;
 }
 
-// how many source records one transaction carries: short enough to let readers in between
-const batchSize = 100;
+// what one transaction carries: enough to be worth its statements, short enough to let readers in between
+const rowsAtOnce = 400;
+const charactersAtOnce = 300_000;
 
 /**
  * Reads files of any known registry into the store and publishes the next version, or none where they bring nothing
@@ -70,6 +71,8 @@ async function importLocked(
   };
   const seen = new CodesSeen();
   let pending: Pending[] = [];
+  let characters = 0;
+  const isFull = () => pending.length >= rowsAtOnce || characters >= charactersAtOnce;
   let written = 0;
   let toldOf = 0;
   const write = async (batch: readonly Pending[]) => {
@@ -83,7 +86,7 @@ async function importLocked(
       }),
     );
     // a planner that takes the tables for small reads them from end to end for every batch
-    if (written < toldOf * 8 + batchSize * 5) return;
+    if (written < toldOf * 8 + rowsAtOnce) return;
     await refreshStatistics(pool);
     toldOf = written;
   };
@@ -93,6 +96,7 @@ async function importLocked(
     await writing;
     const batch = pending;
     pending = [];
+    characters = 0;
     writing = write(batch);
     // whoever waits for it hears of its failure
     writing.catch(() => undefined);
@@ -123,11 +127,12 @@ async function importLocked(
           const other = seen.note(source, file, index === paths.length - 1);
           if (other) rejections.push(duplicate(source.record.code, source.line, other));
           pending.push({ source, file });
+          characters += source.text.length;
           // a page after it may tell that the file bears a person's name
-          if (pending.length >= batchSize && source.kind === 'LIST_ROW') await flush();
+          if (isFull() && source.kind === 'LIST_ROW') await flush();
         }
       }
-      if (pending.length >= batchSize) await flush();
+      if (isFull()) await flush();
       for (const rejection of rejections) own.rejections.push({ file: file.name, ...rejection });
     }
     await flush();

@@ -116,7 +116,9 @@ export async function refreshStatistics(pool: pg.Pool): Promise<void> {
     'organisation',
     ...withBothEnds,
   ];
-  await pool.query(`ANALYZE ${tables.map((table) => `"${table}"`).join(', ')}`);
+  await inTransaction(pool, (client) =>
+    client.query(`ANALYZE ${tables.map((table) => `"${table}"`).join(', ')}`),
+  );
 }
 
 /** True where all of a registry's rejections of this run are stored already. */
