@@ -43,9 +43,10 @@ export async function linkOrganisations(pool: pg.Pool, linking: Linking): Promis
   await refreshStatistics(pool);
   await inTransaction(pool, async (client) => {
     await linkImplementers(client, linking);
+    await client.query('ANALYZE "organisation", "implementer_link"');
     await describeOrganisations(client, linking);
+    await client.query('ANALYZE "organisation_profile"');
   });
-  await refreshStatistics(pool);
 }
 
 async function linkImplementers(client: pg.ClientBase, { version, isAnew }: Linking): Promise<void> {
@@ -83,7 +84,6 @@ async function linkImplementers(client: pg.ClientBase, { version, isAnew }: Link
      SELECT "contentId", "position", "role", "organisationId", "matchedBy", $1 FROM "missing_link"`,
     [version],
   );
-  await client.query('ANALYZE "implementer_link"');
 }
 
 interface Spelling {

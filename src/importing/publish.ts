@@ -106,15 +106,16 @@ export async function publishVersion(
   });
 }
 
-/** Tells the planner how much there is now: the embedded engine does not find out by itself, a server only later. */
+/** Tells the planner what batches wrote: the embedded engine does not find out by itself, a server only later. */
 export async function refreshStatistics(pool: pg.Pool): Promise<void> {
   const tables = [
     'project',
     'source_record',
     'content',
     'content_implementer',
-    'organisation',
-    ...withBothEnds,
+    'revision',
+    'classification_link',
+    'target_group_link',
   ];
   await inTransaction(pool, (client) =>
     client.query(`ANALYZE ${tables.map((table) => `"${table}"`).join(', ')}`),
