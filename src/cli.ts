@@ -24,7 +24,10 @@ async function runImport(args: string[]): Promise<void> {
   const { createProgress } = await import('./importing/progress.ts');
   const paths = await expandPaths(positionals);
   if (paths.length === 0) throw new ConfigError(`There is no file to import in ${positionals.join(', ')}.`);
-  const store = await openStore({ ...readConfig(process.env), what: 'npm run import', mayShare: true });
+  const { loadRegistries } = await import('./registries/index.ts');
+  const config = readConfig(process.env);
+  const registries = loadRegistries(config.mappingsDir);
+  const store = await openStore({ ...config, what: 'npm run import', mayShare: true });
   const progress = await createProgress(paths, process.stderr.isTTY && !values.json);
   try {
     const report = await importFiles(store, paths, {

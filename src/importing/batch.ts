@@ -4,19 +4,21 @@ import type { SourceRecord } from '../registries/registry.ts';
 import { asStored, insertRows, type Row } from '../store/bulk.ts';
 import { projectIdOf, uuidOf } from '../store/identity.ts';
 import type { PublicFile } from './duplicates.ts';
+import type { FreshObservation } from './observations.ts';
 import type { RegistryCounts } from './report.ts';
-import { type Edition, type FreshObservation, type Outcome, reviseProjects } from './revisions.ts';
+import { type Edition, type Outcome, reviseProjects } from './revisions.ts';
 
 /** A source record on its way into the store, and the file that it stands in. */
 export interface Pending {
   readonly source: SourceRecord;
   readonly file: PublicFile;
+  /** Of whom the file is from, be its project another registry's, as that of a form on a document server. */
+  readonly counts: RegistryCounts;
 }
 
 export interface BatchContext extends Edition {
   readonly observedAt: Date;
   readonly isComplete: boolean;
-  readonly countsOf: (registry: string | null) => RegistryCounts;
 }
 
 /** Writes a batch of source records and revises their projects; tells how many of them were not known before. */
@@ -74,9 +76,9 @@ export async function writeBatch(
     ),
   );
   const outcomes = await reviseProjects(client, projectIds, context, fresh.map(observe));
-  for (const { source } of batch) {
+  for (const { source, counts } of batch) {
     const outcome: Outcome = outcomes.get(projectIdOf(source.registry, source.record.code)) ?? 'unchanged';
-    context.countsOf(source.registry)[outcome]++;
+    counts[outcome]++;
   }
   return fresh.length + completed;
 }

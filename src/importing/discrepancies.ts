@@ -1,7 +1,8 @@
 import type pg from 'pg';
-import { insertRows, type Row } from '../store/bulk.ts';
+import { insertRows, inTransaction, type Row } from '../store/bulk.ts';
 import type { Observation } from '../store/claims.ts';
 import { differences } from '../store/history.ts';
+import { readObservations } from './observations.ts';
 
 /** From when to when the sources of a project said different things of a field. */
 interface Span {
@@ -68,6 +69,26 @@ export async function noteDiscrepancies(
     await client.query('UPDATE "discrepancy" SET "retiredIn" = NULL WHERE "id" = ANY($1)', [back]);
   for (const row of rows) wanted.delete(keyOf(row));
   await insertRows(client, 'discrepancy', [...wanted.values()]);
+}
+
+const batchSize = 500;
+
+/** As `noteDiscrepancies`, of all projects with several sources: what differs may be told by other rules than before. */
+export async function noteAllDiscrepancies(pool: pg.Pool, version: number, isSample: boolean): Promise<void> {
+  for (let last = ''; ; ) {
+    const { rows } = await pool.query<{ projectId: string }>(
+      `SELECT "projectId" FROM "source_record" WHERE "isSample" = $1 AND "projectId" > $2
+       GROUP BY "projectId" HAVING count(*) > 1 ORDER BY "projectId" LIMIT ${batchSize}`,
+      [isSample, last],
+    );
+    const ids = rows.map((row) => row.projectId);
+    const next = ids.at(-1);
+    if (next === undefined) return;
+    await inTransaction(pool, async (client) =>
+      noteDiscrepancies(client, ids, await readObservations(client, ids, isSample), version),
+    );
+    last = next;
+  }
 }
 
 function keyOf({

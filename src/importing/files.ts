@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readFile as readRegistryFile } from '../registries/index.ts';
-import type { Rejection, SourceRecord } from '../registries/registry.ts';
+import type { Registry, Rejection, SourceRecord } from '../registries/registry.ts';
 
 type Results = AsyncIterable<SourceRecord | Rejection> | Iterable<Rejection>;
 
@@ -8,11 +8,15 @@ type Results = AsyncIterable<SourceRecord | Rejection> | Iterable<Rejection>;
 export async function openFile(
   path: string,
   file: string,
+  registries: readonly Registry[],
   onBytes: (count: number) => void,
 ): Promise<{ registry: string | null; results: Results }> {
   try {
     const bytes = createReadStream(path, { highWaterMark: 256 * 1024 });
-    const { registry, results } = await readRegistryFile({ name: file, bytes: counted(bytes, onBytes) });
+    const { registry, results } = await readRegistryFile(
+      { name: file, bytes: counted(bytes, onBytes) },
+      registries,
+    );
     return { registry, results: untilUnreadable(results, path, file) };
   } catch (error) {
     return { registry: null, results: [unreadable(error, path, file)] };

@@ -1,10 +1,12 @@
 import { basename } from 'node:path';
 import type pg from 'pg';
-import type { Rejection } from '../registries/registry.ts';
+import { loadRegistries } from '../registries/index.ts';
+import type { Registry, Rejection } from '../registries/registry.ts';
 import { inTransaction } from '../store/bulk.ts';
 import { explainFault } from '../store/errors.ts';
 import type { ImportLock, Store } from '../store/index.ts';
 import { type Pending, writeBatch } from './batch.ts';
+import { noteAllDiscrepancies } from './discrepancies.ts';
 import { CodesSeen, type PublicFile } from './duplicates.ts';
 import { openFile } from './files.ts';
 import { linkOrganisations } from './organisations.ts';
@@ -21,6 +23,8 @@ export interface ImportOptions {
   readonly isComplete?: boolean;
   /** The bundled sample: flagged, and retired by the first real import. */
   readonly isSample?: boolean;
+  /** Whose files are known: those bundled, unless given. */
+  readonly registries?: readonly Registry[];
   /** After each piece that was read, with the bytes of all files so far. */
   readonly onProgress?: (bytesDone: number) => void;
 }
@@ -111,7 +115,7 @@ async function importLocked(
     for (const [index, path] of paths.entries()) {
       const printed = basename(path);
       const file: PublicFile = { name: publicFileName(printed), printed };
-      const { registry, results } = await openFile(path, printed, onBytes);
+      const { registry, results } = await openFile(path, printed, registries, onBytes);
       const own = countsOf(registry);
       const rejections: Omit<ReportedRejection, 'file'>[] = [];
       let hide = (message: string) => message;
@@ -126,7 +130,7 @@ async function importLocked(
           own.read++;
           const other = seen.note(source, file, index === paths.length - 1);
           if (other) rejections.push(duplicate(source.record.code, source.line, other));
-          pending.push({ source, file });
+          pending.push({ source, file, counts: own });
           characters += source.text.length;
           // a page after it may tell that the file bears a person's name
           if (isFull() && source.kind === 'LIST_ROW') await flush();
@@ -149,6 +153,7 @@ async function importLocked(
   const isStillSample = isSample || (replacesSample && !retiresSample);
   // profiles too are made with reference tables
   const isAnew = edition !== linkEdition;
+  if (relinked) await noteAllDiscrepancies(pool, version, isStillSample);
   if (isPublished) await linkOrganisations(pool, { version, isSample: isStillSample, isAnew });
   const report: ImportReport = {
     version: isPublished ? version : version - 1,

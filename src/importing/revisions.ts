@@ -1,10 +1,10 @@
 import type pg from 'pg';
-import type { ProjectClaims, SourceKind } from '../registries/registry.ts';
 import { insertRows, type Row } from '../store/bulk.ts';
-import { type MergedFacts, mergeHistory, type Observation } from '../store/claims.ts';
+import { type MergedFacts, mergeHistory } from '../store/claims.ts';
 import { contentIdOf, contentRows, contentTables } from './content.ts';
 import { noteDiscrepancies } from './discrepancies.ts';
 import { classificationRows, targetGroupRows } from './links.ts';
+import { type FreshObservation, groupByProject, readObservations } from './observations.ts';
 
 /** What an import made of a project: nothing known before, another content than before, or the same. */
 export type Outcome = 'new' | 'changed' | 'unchanged';
@@ -15,12 +15,6 @@ export interface Edition {
   readonly isSample: boolean;
   /** True where nothing but the sample was published before. */
   readonly replacesSample: boolean;
-}
-
-/** What a source record says that was written only now. */
-export interface FreshObservation extends Observation {
-  readonly id: string;
-  readonly projectId: string;
 }
 
 interface StoredRevision {
@@ -93,26 +87,6 @@ export async function reviseProjects(
   return outcomes;
 }
 
-async function readObservations(
-  client: pg.ClientBase,
-  projectIds: readonly string[],
-  isSample: boolean,
-  fresh: readonly FreshObservation[],
-): Promise<Map<string, Observation[]>> {
-  const { rows } = await client.query<{
-    projectId: string;
-    kind: SourceKind;
-    observedAt: Date;
-    sha256: string;
-    claims: ProjectClaims;
-  }>(
-    `SELECT "projectId", "kind", "observedAt", "sha256", "claims" FROM "source_record"
-     WHERE "projectId" = ANY($1) AND "isSample" = $2 AND "id" <> ALL($3::uuid[])`,
-    [projectIds, isSample, fresh.map(({ id }) => id)],
-  );
-  return groupByProject([...rows, ...fresh]);
-}
-
 /** The revisions that are visible now or were retired by the version under way. */
 async function readRevisions(
   client: pg.ClientBase,
@@ -182,16 +156,6 @@ async function writeContents(
     items.flatMap(({ row, facts }) => make(String(row['contentId']), facts, version));
   await insertRows(client, 'classification_link', link(classificationRows));
   await insertRows(client, 'target_group_link', link(targetGroupRows));
-}
-
-function groupByProject<T extends { projectId: string }>(rows: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(row.projectId);
-    if (group) group.push(row);
-    else groups.set(row.projectId, [row]);
-  }
-  return groups;
 }
 
 function isSameTime(a: Date | null, b: Date | null): boolean {
