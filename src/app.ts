@@ -8,13 +8,15 @@ import { schema } from './graph/index.ts';
 import { createProjectPageLoaders } from './graph/project/pages.ts';
 import { useAnswerTags } from './plugins/caching.ts';
 import { useDatasetExtension } from './plugins/datasetExtension.ts';
-import { guards, type Limits } from './plugins/index.ts';
-import { createRequestVersions } from './plugins/requestVersion.ts';
+import { guards, type Limits, publicLimits } from './plugins/index.ts';
+import { createRequestVersions, type RequestVersion } from './plugins/requestVersion.ts';
 import { referenceEdition } from './reference/edition.ts';
 import { loadRegistries } from './registries/index.ts';
 import type { Registry } from './registries/registry.ts';
 import type { Store } from './store/index.ts';
-import { createLoaders, createRowCaches } from './store/loaders.ts';
+import { createLoaders, createRowCaches, type RowCaches } from './store/loaders.ts';
+import { useExport } from './web/export/index.ts';
+import type { Graph } from './web/export/table.ts';
 import { firstQuestion } from './web/firstQuestion.ts';
 import { useHealth } from './web/health.ts';
 
@@ -24,14 +26,22 @@ export interface AppOptions {
   readonly limits?: Partial<Limits>;
   /** Those bundled, unless given. */
   readonly registries?: readonly Registry[];
+  /** How many exports may be under way at once. */
+  readonly exports?: number;
 }
 
 export type App = YogaServerInstance<object, Context>;
 
 /** Everything that is served, as one fetchable app without a socket. */
-export function createApp({ store, log, limits, registries = loadRegistries() }: AppOptions): App {
+export function createApp({
+  store,
+  log,
+  limits,
+  exports = 4,
+  registries = loadRegistries(),
+}: AppOptions): App {
   const { prisma } = store;
-  const caches = createRowCaches();
+  const contextAt = contextsOf(store, registries, createRowCaches());
   const versions = createRequestVersions(prisma);
   const release = createHash('sha256')
     .update(`${referenceEdition} ${packageFile.version}\n${printSchema(schema)}`)
@@ -43,19 +53,41 @@ export function createApp({ store, log, limits, registries = loadRegistries() }:
     plugins: [
       useHealth(store),
       ...plugins,
+      useExport({
+        graph: graphForExports(store, registries),
+        limits: { ...publicLimits, ...limits },
+        release,
+        versionOf: versions.of,
+        maskError: (error) => guarded.maskedErrors.maskError(error, 'Unexpected error.'),
+        most: exports,
+      }),
       useAnswerTags(release, async (request) => versions.of(request)),
       useDatasetExtension(),
     ],
-    context: async ({ request }) => {
-      const { version, publishedAt } = await versions.of(request);
-      return {
-        prisma,
-        registries,
-        version,
-        publishedAt,
-        loaders: createLoaders(prisma, caches),
-        pages: createProjectPageLoaders(prisma, caches),
-      };
-    },
+    context: async ({ request }) => contextAt(await versions.of(request)),
   });
+}
+
+/** Makes contexts that keep immutable rows for one another. */
+function contextsOf(
+  { prisma }: Store,
+  registries: readonly Registry[],
+  caches: RowCaches,
+): (at: Pick<RequestVersion, 'version' | 'publishedAt'>) => Context {
+  return ({ version, publishedAt }) => ({
+    prisma,
+    registries,
+    version,
+    publishedAt,
+    loaders: createLoaders(prisma, caches),
+    pages: createProjectPageLoaders(prisma, caches),
+  });
+}
+
+/** An export passes every row once: it keeps few, and leaves those alone that readers' questions keep. */
+const rowsKeptByExports = 5_000;
+
+/** The graph as exports ask it, with a store of rows of their own. */
+export function graphForExports(store: Store, registries: readonly Registry[]): Graph {
+  return { schema, contextAt: contextsOf(store, registries, createRowCaches(rowsKeptByExports)) };
 }

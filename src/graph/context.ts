@@ -24,4 +24,6 @@ export interface Context {
   readonly publishedAt: Date | null;
   readonly loaders: Loaders;
   readonly pages: ProjectPageLoaders;
+  /** The size of an export's own pages, which may be larger than those of readers. */
+  readonly exportPageSize?: number;
 }

@@ -47,8 +47,9 @@ const { Connection: RetiredConnection } = connectionType<RetiredQuery, { project
   node: RetiredProject,
   plural: 'projects',
   description: 'Projects that an earlier version had and this one has not, a page at a time.',
-  page: async ({ since, version, args, scope }, { prisma }) => {
-    const size = pageSizeOf(args);
+  page: async ({ since, version, args, scope }, context) => {
+    const { prisma } = context;
+    const size = pageSizeOf(args, context);
     const after = readCursor('after', args.after, ['text'], scope)?.[0] ?? '';
     const found = await prisma.$queryRaw<{ projectId: string }[]>`
       SELECT r."projectId" ${retiredBetween(since, version)} AND r."projectId" > ${after} ORDER BY r."projectId" LIMIT ${size.limit + 1}`;

@@ -32,13 +32,13 @@ export interface PageSize {
 }
 
 /** How many rows from which end; a size that is not allowed is the reader's mistake. */
-export function pageSizeOf({ first, last }: PageArgs): PageSize {
+export function pageSizeOf({ first, last }: PageArgs, context?: Pick<Context, 'exportPageSize'>): PageSize {
   if (first != null && last != null) {
     throw userError('BAD_USER_INPUT', '`first` and `last` together have no meaning; give one of them.');
   }
   const name = last != null ? 'last' : 'first';
   const limit = last ?? first ?? defaultPageSize;
-  if (limit < 0 || limit > largestPageSize) {
+  if (limit < 0 || (limit > largestPageSize && limit !== context?.exportPageSize)) {
     throw userError(
       'BAD_USER_INPUT',
       `\`${name}\` is a page size from 0 to ${largestPageSize}; ${limit} is not. Ask for the next page with \`${last != null ? 'before' : 'after'}\`.`,

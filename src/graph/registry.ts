@@ -69,9 +69,10 @@ interface RejectionQuery {
 
 async function readRejectionPage(
   { registry, args, scope }: RejectionQuery,
-  { prisma, version }: Context,
+  context: Context,
 ): Promise<Page<Edge<RejectionRow>>> {
-  const size = pageSizeOf(args);
+  const { prisma, version } = context;
+  const size = pageSizeOf(args, context);
   const after = readCursor('after', args.after, ['bigint'], scope);
   const rows = await readRejections(prisma, registry, version, size.limit + 1, Number(after?.[0] ?? 0));
   const keyed = rows.map((row) => ({ ...row, keys: [String(row.id)] }));

@@ -17,8 +17,11 @@ export type ErrorCode =
   | 'BAD_USER_INPUT'
   | 'FORBIDDEN'
   | 'INTERNAL_SERVER_ERROR'
+  | 'METHOD_NOT_ALLOWED'
+  | 'NOT_ACCEPTABLE'
   | 'NOTHING_PUBLISHED'
   | 'QUERY_TIMEOUT'
+  | 'REQUEST_ENTITY_TOO_LARGE'
   | 'RESPONSE_TOO_LARGE'
   | 'TOO_DEEP'
   | 'TOO_MANY_ALIASES'
@@ -29,6 +32,7 @@ export type ErrorCode =
   | 'TOO_MANY_ROOT_FIELDS'
   | 'TOO_MANY_TOKENS'
   | 'UNAUTHENTICATED'
+  | 'UNKNOWN_OPERATION'
   | 'UNKNOWN_VERSION'
   | 'UNSUPPORTED_MEDIA_TYPE';
 
@@ -49,7 +53,9 @@ export function requestError(status: number, code: ErrorCode, message: string): 
   return new GraphQLError(message, { extensions: { code, http: { status } } });
 }
 
-type MaskedErrors = Exclude<NonNullable<YogaServerOptions<object, object>['maskedErrors']>, boolean>;
+type MaskedErrors = Required<
+  Pick<Exclude<NonNullable<YogaServerOptions<object, object>['maskedErrors']>, boolean>, 'maskError'>
+>;
 
 const longestStack = 8_000;
 

@@ -1,4 +1,4 @@
-import { type DocumentNode, type ExecutionResult, GraphQLError } from 'graphql';
+import { type DocumentNode, type ExecutionResult, GraphQLError, parse } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { type ErrorCode, requestError } from './errors.ts';
 import { measureLiteralLists, measureVariableLists } from './lists.ts';
@@ -46,9 +46,7 @@ export function useLimits(limits: Limits): Plugin {
       setParseFn((source, options) => parseFn(source, { ...options, maxTokens: limits.tokens }));
       return ({ result }) => {
         if (result instanceof Error) {
-          if (isTokenLimit(result)) throw refuse(limits, 'tokens', limits.tokens + 1);
-          // the parser recurses, and 2,000 brackets are more than its stack takes
-          if (result instanceof RangeError) throw requestError(400, 'TOO_DEEP', tooDeepToRead);
+          checkParseFault(result, limits);
         } else if (!accepted.has(result)) {
           checkDocument(result, limits);
           accepted.add(result);
@@ -80,6 +78,32 @@ export function useLimits(limits: Limits): Plugin {
       if (shortened !== result) setResult(shortened);
     },
   };
+}
+
+/** Reads a document that came another way than through Yoga, with the same limits on its text. */
+export function parseWithin(text: string, limits: Limits): DocumentNode {
+  let document: DocumentNode;
+  try {
+    document = parse(text, { maxTokens: limits.tokens });
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    checkParseFault(error, limits);
+    throw requestError(400, 'BAD_REQUEST', error.message.slice(0, longestMessage));
+  }
+  checkDocument(document, limits);
+  return document;
+}
+
+/** Refuses variables that have too long a list in them. */
+export function checkVariableLists(variables: Readonly<Record<string, unknown>>, limits: Limits): void {
+  const refusal = findExcess(limits, 'items', measureVariableLists(variables));
+  if (refusal) throw refusal;
+}
+
+function checkParseFault(error: Error, limits: Limits): void {
+  if (isTokenLimit(error)) throw refuse(limits, 'tokens', limits.tokens + 1);
+  // the parser recurses, and 2,000 brackets are more than its stack takes
+  if (error instanceof RangeError) throw requestError(400, 'TOO_DEEP', tooDeepToRead);
 }
 
 function checkDocument(document: DocumentNode, limits: Limits): void {

@@ -41,11 +41,13 @@ export interface RowCaches {
   of(name: string, max: number): Cache;
 }
 
-export function createRowCaches(): RowCaches {
+/** `most` bounds each cache further than its own size does. */
+export function createRowCaches(most = Number.POSITIVE_INFINITY): RowCaches {
   const caches = new Map<string, Cache>();
   return {
     of(name, max) {
-      const known = caches.get(name) ?? new LRUCache<string, NonNullable<object>>({ max });
+      const known =
+        caches.get(name) ?? new LRUCache<string, NonNullable<object>>({ max: Math.min(max, most) });
       caches.set(name, known);
       return known;
     },

@@ -100,7 +100,7 @@ interface OrganisationQuery {
 
 async function readPage(query: OrganisationQuery, context: Context): Promise<Page<Edge<OrganisationShape>>> {
   const { scope, args, order, moment } = query;
-  const size = pageSizeOf(args);
+  const size = pageSizeOf(args, context);
   const kinds = organisationSort(order).map(({ kind }) => kind);
   const after = readCursor('after', args.after, kinds, scope);
   const before = readCursor('before', args.before, kinds, scope);

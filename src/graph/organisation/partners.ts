@@ -55,7 +55,7 @@ interface PartnerQuery {
 
 async function readPage(query: PartnerQuery, context: Context): Promise<Page<Edge<PartnerShape>>> {
   const { organisation, moment, scope, args } = query;
-  const size = pageSizeOf(args);
+  const size = pageSizeOf(args, context);
   const after = readCursor(
     'after',
     args.after,

@@ -91,7 +91,7 @@ export function askProjects(
       '`orderBy` names a field twice; the first of them decides, so leave the other out.',
     );
   }
-  const size = pageSizeOf(args);
+  const size = pageSizeOf(args, context);
   const scope: CursorScope = {
     question: [filter ?? null, order, role, parent],
     version: moment.version,
