@@ -85,7 +85,7 @@ function contextsOf(
 }
 
 /** An export passes every row once: it keeps few, and leaves those alone that readers' questions keep. */
-const rowsKeptByExports = 5_000;
+const rowsKeptByExports = 2_000;
 
 /** The graph as exports ask it, with a store of rows of their own. */
 export function graphForExports(store: Store, registries: readonly Registry[]): Graph {

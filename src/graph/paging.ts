@@ -60,7 +60,7 @@ const longestCursor = 2_048;
 
 /** Opaque to readers: the sort values of a row, a hash of the question they belong to, and a hash over it all. */
 export function writeCursor(keys: readonly (string | null)[], scope: CursorScope): string {
-  const content = [scope.version, scope.asOf?.toISOString() ?? null, hashOf(scope.question), ...keys];
+  const content = [scope.version, scope.asOf?.toISOString() ?? null, questionHash(scope), ...keys];
   return Buffer.from(JSON.stringify([hashOf(content), ...content])).toString('base64url');
 }
 
@@ -137,6 +137,15 @@ function noCursor(name: string) {
     'BAD_CURSOR',
     `\`${name}\` is no cursor of this graph. Take it from \`pageInfo\` or \`edges { cursor }\` of an answer.`,
   );
+}
+
+const questionHashes = new WeakMap<CursorScope, string>();
+
+/** Made once for all rows of a page. */
+function questionHash(scope: CursorScope): string {
+  const hash = questionHashes.get(scope) ?? hashOf(scope.question);
+  questionHashes.set(scope, hash);
+  return hash;
 }
 
 function hashOf(question: unknown): string {

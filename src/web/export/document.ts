@@ -55,7 +55,7 @@ export const pageVariables = { first: '__exportFirst', after: '__exportAfter' } 
 export const cursorColumn = '_cursor';
 
 const pagingArguments: ReadonlySet<string> = new Set(['first', 'last', 'before', 'after']);
-const largestPage = Number(process.env['LP'] ?? 1000);
+const largestPage = 500;
 /** A page has as many rows as could bring so many nodes in all. */
 const pageNodes = 40_000;
 

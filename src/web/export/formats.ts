@@ -3,6 +3,8 @@ import type { Column } from './columns.ts';
 import { writeCsv } from './csv.ts';
 import { writeNdjson } from './ndjson.ts';
 import type { ExportPage } from './pages.ts';
+import { writeParquet } from './parquet.ts';
+import { writeXlsx } from './xlsx.ts';
 
 /** What a table is of, for formats that can tell it. */
 export interface TableFacts {
@@ -42,6 +44,18 @@ export const formats: readonly Format[] = [
     mediaType: 'application/x-ndjson',
     contentType: 'application/x-ndjson',
     write: writeNdjson,
+  },
+  {
+    id: 'parquet',
+    mediaType: 'application/vnd.apache.parquet',
+    contentType: 'application/vnd.apache.parquet',
+    write: writeParquet,
+  },
+  {
+    id: 'xlsx',
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    write: writeXlsx,
   },
 ];
 

@@ -46,6 +46,8 @@ export function useExport(options: ExportOptions): Plugin {
         const response = (serverContext as { res?: ServerResponse } | undefined)?.res;
         endResponse(await respond(options, underWay, { request, url, asked, socket: response }));
       } catch (error) {
+        // nobody is left to be told
+        if (request.signal.aborted) return endResponse(new Response(null, { status: 499 }));
         endResponse(refuse(maskError(error instanceof ExportFault ? error.fault : error)));
       }
     },
@@ -107,13 +109,11 @@ async function respond(
   }
   underWay.count += 1;
   const leaving = new AbortController();
-  const onEnd = (error?: unknown) => {
+  const onEnd = (fault?: unknown) => {
     underWay.count -= 1;
     leaving.abort();
-    if (error === undefined || request.signal.aborted) return;
-    // the log has what it was; the reader sees a connection that breaks, not a file that ends
-    options.maskError(error instanceof ExportFault ? error.fault : error);
-    socket?.destroy();
+    // for the log: the reader sees a connection that breaks, not a file that ends
+    if (fault !== undefined) options.maskError(fault instanceof ExportFault ? fault.fault : fault);
   };
   try {
     const signal = AbortSignal.any([request.signal, leaving.signal]);
@@ -121,6 +121,7 @@ async function respond(
     const body = streamBody(format.write(table), {
       signal: request.signal,
       stalledAfterMs: options.stalledAfterMs ?? 60_000,
+      hangUp: socket && (() => hangUp(socket)),
       onEnd,
     });
     return new Response(body, { headers });
@@ -128,6 +129,13 @@ async function respond(
     underWay.count -= 1;
     throw error;
   }
+}
+
+function hangUp(socket: ServerResponse): void {
+  socket.destroy();
+  // Yoga's adapter would wait for ever until it drains: what it still has goes nowhere
+  socket.write = () => true;
+  socket.emit('drain');
 }
 
 interface Headed {

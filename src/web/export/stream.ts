@@ -4,40 +4,45 @@ export interface StreamOptions {
   readonly signal: AbortSignal;
   /** A reader who takes nothing for so long is taken for gone. */
   readonly stalledAfterMs: number;
-  /** Once, however it ends; the error where it did not end well. */
-  readonly onEnd: (error?: unknown) => void;
+  /** Breaks the connection where there is one: what is written to it would end well otherwise. */
+  readonly hangUp: (() => void) | undefined;
+  /** Once, however it ends; with what went wrong in the making, where something did. */
+  readonly onEnd: (fault?: unknown) => void;
 }
 
-/** A body that is made as it is read. A fault breaks it off, so that nobody takes it for whole. */
+/** A body that is made as it is read. What breaks it off breaks the connection, so that nobody takes it for whole. */
 export function streamBody(
   chunks: AsyncIterable<Uint8Array>,
-  { signal, stalledAfterMs, onEnd }: StreamOptions,
+  { signal, stalledAfterMs, hangUp, onEnd }: StreamOptions,
 ): ReadableStream<Uint8Array> {
   const iterator = chunks[Symbol.asyncIterator]();
-  let hasEnded = false;
   let stalled: NodeJS.Timeout | undefined;
+  let onAbort: () => void = () => undefined;
+  let hasEnded = false;
 
-  function end(error?: unknown): void {
-    if (hasEnded) return;
+  function end(fault?: unknown): void {
     hasEnded = true;
     clearTimeout(stalled);
-    signal.removeEventListener('abort', leave);
-    onEnd(error);
+    signal.removeEventListener('abort', onAbort);
+    onEnd(fault);
   }
-  function leave(): void {
-    end(signal.reason ?? new Error('the reader went away'));
-    void iterator.return?.().catch(() => undefined);
+  function breakOff(controller: ReadableStreamDefaultController<Uint8Array>, reason: Error, fault?: unknown) {
+    if (hasEnded) return;
+    end(fault);
+    // the maker finishes its page first, if it is at one
+    iterator.return?.().catch(() => undefined);
+    if (hangUp) {
+      hangUp();
+      controller.close();
+    } else controller.error(reason);
   }
 
   return new ReadableStream<Uint8Array>(
     {
       start(controller) {
-        const breakOff = () => {
-          leave();
-          controller.error(new Error('the export was broken off'));
-        };
-        if (signal.aborted) breakOff();
-        else signal.addEventListener('abort', breakOff, { once: true });
+        onAbort = () => breakOff(controller, new Error('The reader went away.'));
+        if (signal.aborted) onAbort();
+        else signal.addEventListener('abort', onAbort, { once: true });
       },
       async pull(controller) {
         clearTimeout(stalled);
@@ -46,21 +51,22 @@ export function streamBody(
           const { done, value } = await iterator.next();
           if (hasEnded) return;
           if (done) {
-            controller.close();
             end();
+            controller.close();
             return;
           }
           controller.enqueue(value);
-          stalled = setTimeout(() => {
-            leave();
-            controller.error(new Error('the reader takes nothing'));
-          }, stalledAfterMs).unref();
-        } catch (error) {
-          controller.error(error);
-          end(error);
+          const giveUp = () => breakOff(controller, new Error('The reader takes nothing.'));
+          stalled = setTimeout(giveUp, stalledAfterMs).unref();
+        } catch (fault) {
+          breakOff(controller, new Error('The export was broken off.'), fault);
         }
       },
-      cancel: leave,
+      cancel() {
+        if (hasEnded) return;
+        end();
+        iterator.return?.().catch(() => undefined);
+      },
     },
     // a chunk is a whole page: one is made while the one before it is sent
     { highWaterMark: 1 },
