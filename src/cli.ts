@@ -1,14 +1,18 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from './config.ts';
 import { exitWithSentence } from './exit.ts';
 
 const usage = `Usage:
   npm run import -- [--observed-at YYYY-MM-DD] [--complete] [--json] PATH...
+  npm run export -- [--format csv|ndjson|parquet|xlsx] [--v N] [--as-of YYYY-MM-DD]
+    [--operation NAME | --query FILE] [--variables JSON] [--explode PATH] FILE
   npm run check-data`;
 
 try {
   const [command, ...rest] = process.argv.slice(2);
   if (command === 'import') await runImport(rest);
+  else if (command === 'export') await runExport(rest);
   else if (command === 'check-data') await runCheckData(rest);
   else throw new ConfigError(usage);
 } catch (error) {
@@ -21,14 +25,15 @@ async function runImport(args: string[]): Promise<void> {
   const { importFiles } = await import('./importing/index.ts');
   const { formatReport } = await import('./importing/report.ts');
   const { expandPaths } = await import('./importing/paths.ts');
-  const { createProgress } = await import('./importing/progress.ts');
+  const { createProgress, sizeOf } = await import('./importing/progress.ts');
   const paths = await expandPaths(positionals);
   if (paths.length === 0) throw new ConfigError(`There is no file to import in ${positionals.join(', ')}.`);
   const { loadRegistries } = await import('./registries/index.ts');
   const config = readConfig(process.env);
   const registries = loadRegistries(config.mappingsDir);
   const store = await openStore({ ...config, what: 'npm run import', mayShare: true });
-  const progress = await createProgress(paths, process.stderr.isTTY && !values.json);
+  const isTerminal = process.stderr.isTTY && !values.json;
+  const progress = createProgress(await sizeOf(paths), isTerminal, '{percentage} %');
   try {
     const report = await importFiles(store, paths, {
       observedAt: values.observedAt,
@@ -98,4 +103,103 @@ async function runCheckData(args: string[]): Promise<void> {
   } finally {
     await store.close();
   }
+}
+
+async function runExport(args: string[]): Promise<void> {
+  const { values, out } = parseExport(args);
+  const config = readConfig(process.env);
+  if (config.databaseUrl === null && !existsSync(config.dataDir))
+    throw new ConfigError(
+      `There is no store in ${config.dataDir}. Import something first: npm run import -- PATH`,
+    );
+  const { openStore } = await import('./store/index.ts');
+  const { graphForExports } = await import('./app.ts');
+  const { loadRegistries } = await import('./registries/index.ts');
+  const { exportToFile } = await import('./web/export/file.ts');
+  const { createRequestVersions } = await import('./plugins/requestVersion.ts');
+  const { createProgress } = await import('./importing/progress.ts');
+  const store = await openStore({ ...config, what: 'npm run export', mayShare: true });
+  let progress: ReturnType<typeof createProgress> | undefined;
+  try {
+    const asked = values.v === undefined ? '' : `?v=${encodeURIComponent(values.v)}`;
+    const version = await createRequestVersions(store.prisma).of(new Request(`http://localhost/${asked}`));
+    const { rows, bytes, citation } = await exportToFile({
+      graph: graphForExports(store, loadRegistries(config.mappingsDir)),
+      version,
+      out,
+      format: values.format ?? null,
+      operation: values.operation ?? null,
+      queryFile: values.query ?? null,
+      variables: parseVariables(values.variables),
+      explode: values.explode ?? null,
+      asOf: values['as-of'] ?? null,
+      onProgress(done, total) {
+        progress ??= createProgress(total, process.stderr.isTTY, '{value}/{total} items');
+        progress.update(done);
+      },
+    });
+    progress?.stop();
+    console.log(`${rows} rows, ${(bytes / 1e6).toFixed(1)} MB in ${out}, described in ${out}-metadata.json.`);
+    console.log(citation);
+  } catch (error) {
+    throw sayReadersMistake(error);
+  } finally {
+    progress?.stop();
+    await store.close();
+  }
+}
+
+interface ExportArguments {
+  readonly format?: string;
+  readonly v?: string;
+  readonly 'as-of'?: string;
+  readonly operation?: string;
+  readonly query?: string;
+  readonly variables?: string;
+  readonly explode?: string;
+}
+
+function parseExport(args: string[]): { values: ExportArguments; out: string } {
+  const text = { type: 'string' } as const;
+  const options = {
+    format: text,
+    v: text,
+    'as-of': text,
+    operation: text,
+    query: text,
+    variables: text,
+    explode: text,
+  };
+  let parsed: { values: ExportArguments; positionals: string[] };
+  try {
+    parsed = parseArgs({ args, allowPositionals: true, options });
+  } catch (error) {
+    throw new ConfigError(`${(error as Error).message}\n${usage}`);
+  }
+  const [out, ...others] = parsed.positionals;
+  if (!out || others.length > 0) throw new ConfigError(`Name the one file to write.\n${usage}`);
+  const { query, operation } = parsed.values;
+  if (query && operation) throw new ConfigError(`Give --operation or --query, not both.\n${usage}`);
+  if (query && !existsSync(query))
+    throw new ConfigError(`There is no file ${query} to read the question from.`);
+  return { values: parsed.values, out };
+}
+
+function parseVariables(json: string | undefined): Record<string, unknown> {
+  try {
+    const variables: unknown = JSON.parse(json ?? '{}');
+    if (typeof variables === 'object' && variables !== null && !Array.isArray(variables))
+      return variables as Record<string, unknown>;
+  } catch {
+    // said below
+  }
+  throw new ConfigError(`--variables takes a JSON object, as in --variables '{"filter":{"fund":["ESF"]}}'.`);
+}
+
+/** What an error with a code says is all that its reader needs. */
+function sayReadersMistake(error: unknown): unknown {
+  const fault = error instanceof Error && 'fault' in error ? error.fault : error;
+  const code =
+    fault instanceof Error && 'extensions' in fault && (fault.extensions as { code?: string }).code;
+  return code ? new ConfigError((fault as Error).message) : error;
 }

@@ -3,6 +3,8 @@ import { z } from 'zod';
 
 const portSentence = 'PORT must be a whole number from 0 to 65535, as in PORT=4000';
 
+const exportsSentence = 'EXPORTS must be a whole number from 1 to 100, as in EXPORTS=4';
+
 const schema = z.object({
   PORT: z
     .string()
@@ -27,6 +29,12 @@ const schema = z.object({
     )
     .optional(),
   SAMPLE: z.enum(['on', 'off'], 'SAMPLE must be "on" or "off"').default('on'),
+  EXPORTS: z
+    .string()
+    .regex(/^\d{1,3}$/, exportsSentence)
+    .transform(Number)
+    .refine((count) => count >= 1 && count <= 100, exportsSentence)
+    .default(4),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -45,6 +53,8 @@ export interface Config {
   /** The folder of one's own mapping files. */
   readonly mappingsDir: string | null;
   readonly loadsSample: boolean;
+  /** How many exports may be under way at once. */
+  readonly exports: number;
   readonly logLevel: string;
 }
 
@@ -60,7 +70,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.message}.`).join('\n'));
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, MAPPINGS, SAMPLE, LOG_LEVEL, NODE_ENV } = parsed.data;
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, MAPPINGS, SAMPLE, EXPORTS, LOG_LEVEL, NODE_ENV } = parsed.data;
   const isLoopback = HOST === 'localhost' || HOST === '::1' || HOST.startsWith('127.');
   if (NODE_ENV === 'development' && !isLoopback) {
     throw new ConfigError(
@@ -74,6 +84,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     databaseUrl: DATABASE_URL ?? null,
     mappingsDir: MAPPINGS ?? null,
     loadsSample: SAMPLE === 'on',
+    exports: EXPORTS,
     logLevel: LOG_LEVEL,
   };
 }

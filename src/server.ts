@@ -15,7 +15,7 @@ try {
   const store = await openStore({ ...config, what: 'npm start' });
   try {
     const sample = config.loadsSample ? await loadSample(store) : null;
-    const server = createServer(createApp({ store, log, registries }));
+    const server = createServer(createApp({ store, log, registries, exports: config.exports }));
     const url = await listen(server, config);
     stopOnSignals(server, store);
     if (sample)

@@ -30,6 +30,8 @@ export interface ExportQuestion {
   readonly variables: Readonly<Record<string, unknown>>;
   /** The path of the list that gives a row for each of its items. */
   readonly explode: string | null;
+  /** What was known then, where the connection can be asked for that; wins over the question's own. */
+  readonly asOf: string | null;
   /** Whether each row tells the cursor after which an export would go on. */
   readonly hasCursor: boolean;
 }
@@ -61,7 +63,7 @@ const pageNodes = 40_000;
 
 /** Checks a question as /graphql would, and that it is one for rows: one connection at its root. */
 export function planExport(schema: GraphQLSchema, question: ExportQuestion, limits: Limits): ExportPlan {
-  const { query, operationName, explode, hasCursor } = question;
+  const { query, operationName, explode, asOf, hasCursor } = question;
   const parsed = parseWithin(query, limits);
   const [fault] = validate(schema, parsed, specifiedRules, { maxErrors: 1 });
   if (fault) throw requestError(400, 'BAD_REQUEST', fault.message);
@@ -89,6 +91,8 @@ export function planExport(schema: GraphQLSchema, question: ExportQuestion, limi
   const selected: Selected = { schema, document: parsed, variables: coerced };
 
   const connection = connectionOf(askedFields(selected, [operation.selectionSet], root));
+  if (asOf !== null && !root.getFields()[connection.name]?.args.some(({ name }) => name === 'asOf'))
+    throw requestError(400, 'BAD_USER_INPUT', `${connection.name} has no asOf.`);
   const { row, rowType } = rowOf(selected, connection);
   const fragments = parsed.definitions.filter(
     (definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION,
@@ -103,7 +107,7 @@ export function planExport(schema: GraphQLSchema, question: ExportQuestion, limi
           ...(operation.variableDefinitions ?? []),
           ...(isPage ? pageVariableDefinitions : []),
         ],
-        selectionSet: set([withoutPaging(connection, selectionSet, isPage)]),
+        selectionSet: set([withOwnArguments(connection, selectionSet, asOf, isPage)]),
       },
       ...fragments,
     ],
@@ -196,17 +200,28 @@ function pageSelection(row: readonly SelectionSetNode[], hasCursor: boolean): Se
   return set([rows, field('pageInfo', set([field('hasNextPage'), field('endCursor')]))]);
 }
 
-function withoutPaging({ nodes }: Asked, selectionSet: SelectionSetNode, isPage: boolean): FieldNode {
+function withOwnArguments(
+  { nodes }: Asked,
+  selectionSet: SelectionSetNode,
+  asOf: string | null,
+  isPage: boolean,
+): FieldNode {
   const [node] = nodes as [FieldNode, ...FieldNode[]];
-  const kept = (node.arguments ?? []).filter(({ name }) => !pagingArguments.has(name.value));
-  const page: ArgumentNode[] = isPage
+  const kept = (node.arguments ?? []).filter(
+    ({ name }) => !pagingArguments.has(name.value) && !(asOf !== null && name.value === 'asOf'),
+  );
+  const own: ArgumentNode[] = isPage
     ? [argument('first', pageVariables.first), argument('after', pageVariables.after)]
     : [];
+  if (asOf !== null) {
+    const value = { kind: Kind.STRING, value: asOf } as const;
+    own.push({ kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: 'asOf' }, value });
+  }
   return {
     kind: Kind.FIELD,
     alias: { kind: Kind.NAME, value: 'connection' },
     name: node.name,
-    arguments: [...kept, ...page],
+    arguments: [...kept, ...own],
     selectionSet,
   };
 }

@@ -24,6 +24,7 @@ export async function readExportRequest(
     question: {
       ...question,
       explode: searchParams.get('explode') || null,
+      asOf: searchParams.get('asOf') || null,
       hasCursor: isOn(searchParams, 'cursor'),
     },
     after: searchParams.get('after') || null,
