@@ -109,6 +109,7 @@ const environments: [Record<string, string>, string][] = [
     { MAPPINGS: 'no-such-folder' },
     'MAPPINGS must be a folder that exists and holds mapping files, as in MAPPINGS=mappings.',
   ],
+  [{ EXPORTS: '0' }, 'EXPORTS must be a whole number from 1 to 100, as in EXPORTS=4.'],
   [{ SAMPLE: 'yes' }, 'SAMPLE must be "on" or "off".'],
   [
     { HOST: '0.0.0.0', NODE_ENV: 'development' },

@@ -9,7 +9,7 @@ export const publicCors: CORSOptions = {
   origin: '*',
   credentials: false,
   methods: ['GET', 'POST', 'OPTIONS'],
-  exposedHeaders: ['ETag', 'Retry-After'],
+  exposedHeaders: ['Content-Disposition', 'ETag', 'Link', 'Retry-After', 'X-Dataset-Version'],
   maxAge: 86_400,
 };
 
