@@ -57,7 +57,7 @@ export const pageVariables = { first: '__exportFirst', after: '__exportAfter' } 
 export const cursorColumn = '_cursor';
 
 const pagingArguments: ReadonlySet<string> = new Set(['first', 'last', 'before', 'after']);
-const largestPage = 500;
+const largestPage = 1_000;
 /** A page has as many rows as could bring so many nodes in all. */
 const pageNodes = 40_000;
 
