@@ -255,6 +255,8 @@ export type ProjectFilter = {
   subregion?: Array<string> | null | undefined;
   /** For one of these target groups or a narrower one, by code, direct or indirect. */
   targetGroup?: Array<string> | null | undefined;
+  /** With all of these words in its name, summaries, target groups, results, implementers or places, in any form and as a part of a compound: "nuoret" finds "nuorten" and "maahanmuuttajanuoret". "Words in quotes" must follow each other as written, `-word` must be absent, and the last word may be unfinished unless a blank follows it. At most 200 characters and 20 words. */
+  text?: string | null | undefined;
 };
 
 /** The kind of a project (projektityyppi), in the words of its registry’s form. */

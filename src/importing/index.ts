@@ -14,6 +14,7 @@ import { beginVersion, publishVersion, refreshStatistics } from './publish.ts';
 import { linkEdition, relinkContents } from './relink.ts';
 import { emptyCounts, type ImportReport, type RegistryCounts, type ReportedRejection } from './report.ts';
 import { reviseProjects } from './revisions.ts';
+import { writeSearchRows } from './searchRows.ts';
 import { hideTraders, publicFileName, redactSoleTraders } from './soleTraders.ts';
 
 export interface ImportOptions {
@@ -155,6 +156,7 @@ async function importLocked(
   const isAnew = edition !== linkEdition;
   if (relinked) await noteAllDiscrepancies(pool, version, isStillSample);
   if (isPublished) await linkOrganisations(pool, { version, isSample: isStillSample, isAnew });
+  await writeSearchRows(pool);
   const report: ImportReport = {
     version: isPublished ? version : version - 1,
     isPublished,

@@ -6,9 +6,11 @@ import { regionByCode, subregionByCode, todayRegionsOf } from '../../reference/r
 import { narrowerOf, targetGroupByCode } from '../../reference/targetGroups.ts';
 import { nationwide } from '../../store/dimensions.ts';
 import { type Moment, publishedAt, visibleAt } from '../../store/index.ts';
+import { contentCondition, contentRank } from '../../store/search.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { checkListLength } from '../node.ts';
+import { searchQuery } from '../searchText.ts';
 import { checkRegistryIds, Fund, ProgrammePeriod, shorten, storable } from '../shared.ts';
 import { OrganisationType, ProjectKind, ProjectStatus } from './enums.ts';
 
@@ -32,6 +34,10 @@ export const ProjectFilter = builder.inputType('ProjectFilter', {
   description:
     'Which projects are meant. All that is given must hold; a list means any of its values, so an empty list finds nothing.',
   fields: (t) => ({
+    text: t.string({
+      description:
+        'With all of these words in its name, summaries, target groups, results, implementers or places, in any form and as a part of a compound: "nuoret" finds "nuorten" and "maahanmuuttajanuoret". "Words in quotes" must follow each other as written, `-word` must be absent, and the last word may be unfinished unless a blank follows it. At most 200 characters and 20 words.',
+    }),
     registry: t.field({ type: ['RegistryId'], description: 'Published in one of these registries.' }),
     code: t.stringList({ description: 'With one of these codes of the registries.' }),
     fund: t.field({ type: [Fund], description: 'Funded from one of these.' }),
@@ -167,7 +173,12 @@ export function projectCondition(
     ...between(Prisma.sql`c."granted"`, filter.granted),
     ...between(Prisma.sql`c."realised"`, filter.realised),
   );
-  return { where: Prisma.sql`(${Prisma.join(conditions, ' AND ')})`, rank: null };
+  const query = filter.text == null ? null : searchQuery('filter.text', filter.text);
+  if (filter.text != null) conditions.push(query ? contentCondition(query) : Prisma.sql`FALSE`);
+  return {
+    where: Prisma.sql`(${Prisma.join(conditions, ' AND ')})`,
+    rank: query && contentRank(query),
+  };
 }
 
 function within(column: Prisma.Sql, range: typeof DateRange.$inferInput | null | undefined): Prisma.Sql[] {

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type TestApp } from '../app.ts';
+import { page2007, page2014, rauma, salo, turku, vates } from '../world.ts';
+
+let app: TestApp;
+beforeAll(async () => {
+  app = await startApp();
+  await app.import([
+    page2014({
+      code: 'S20001',
+      name: 'Pitkäaikaistyöttömät takaisin työhön',
+      lead: rauma,
+      municipalities: ['Vaasa'],
+      direct: 'Aikuiset.',
+      summary: 'Kokeillaan työpajoja.',
+    }),
+    page2014({
+      code: 'S20002',
+      name: 'Valmennuksen polku',
+      lead: turku,
+      regions: ['Keski-Suomi'],
+      direct: 'Nuoret.',
+      summary:
+        'Työttömien palveluja kehitetään yhdessä kuntien kanssa. Mukana ovat pienten yritysten omistajat.',
+    }),
+    page2014({
+      code: 'S20003',
+      name: 'Työttömät mukaan',
+      lead: salo,
+      municipalities: ['Jyväskylä'],
+      direct: 'Maahanmuuttajat.',
+      summary: 'EU-rahoituksen hyödyt näkyvät, ja kunta ottaa vastuun.',
+    }),
+    page2014({
+      code: 'S20004',
+      name: 'Kuntokoulu',
+      lead: vates,
+      municipalities: ['Turku'],
+      direct: 'Henkilöt.',
+      summary: 'Etsivää työtä lasten ja nuorten kanssa.',
+    }),
+    page2007({
+      code: 'S10005',
+      name: 'Arbetslösa till arbete',
+      lead: vates,
+      municipalities: ['Vöyri'],
+      direct: 'Långtidsarbetslösa och unga som är utan arbete.',
+    }),
+  ]);
+});
+afterAll(() => app.close());
+
+const question = `query ($filter: ProjectFilter, $orderBy: [ProjectOrder!]) {
+  projects(filter: $filter, orderBy: $orderBy) { totalCount nodes { code } }
+}`;
+
+/** Codes of the projects with a text, in the order they come, checked against the count beside them. */
+async function find(text: string, more: object = {}): Promise<string[]> {
+  const { data, errors } = await app.ask(question, { variables: { filter: { text, ...more } } });
+  expect(errors).toBeUndefined();
+  expect(data.projects.totalCount).toBe(data.projects.nodes.length);
+  return data.projects.nodes.map((node: { code: string }) => node.code);
+}
+
+describe('projects by text', () => {
+  it('finds a word in names, summaries, target groups, implementers and places', async () => {
+    expect(await find('valmennuksen ')).toEqual(['S20002']);
+    expect(await find('vastuun ')).toEqual(['S20003']);
+    expect(await find('rauman ')).toEqual(['S20001']);
+    expect(await find('maahanmuuttajat ')).toEqual(['S20003']);
+    expect(await find('vaasa ')).toEqual(['S20001']);
+    expect(await find('S20004')).toEqual(['S20004']);
+  });
+
+  it('joins inflected forms of a word, and no other word that looks like it', async () => {
+    expect((await find('nuoria ')).sort()).toEqual(['S10005', 'S20002', 'S20004']);
+    expect(await find('lapsi ')).toEqual(['S20004']);
+    expect(await find('kunnan vastuu ')).toEqual(['S20003']);
+    expect(await find('yritys maahanmuuttaja ')).toEqual([]);
+    expect(await find('kunto ')).toEqual(['S20004']);
+  });
+
+  it('finds compounds by their parts, after whole words', async () => {
+    expect(await find('työttömät ')).toEqual(['S20003', 'S20002', 'S20001', 'S10005']);
+    expect(await find('pitkäaikaistyötön ')).toEqual(['S20001', 'S10005']);
+    expect(await find('arbetslös ')).toEqual(['S10005']);
+  });
+
+  it('takes the last word as a beginning until a blank follows it', async () => {
+    expect(await find('valm')).toEqual(['S20002']);
+    expect(await find('val ')).toEqual([]);
+    expect(await find('S2000')).toHaveLength(4);
+    expect(await find('S2000 ')).toEqual([]);
+  });
+
+  it('ignores accents and letter case', async () => {
+    expect(await find('TYOTTOMAT HYODYT ')).toEqual(['S20003']);
+    expect(await find('VÖYRI ')).toEqual(['S10005']);
+  });
+
+  it('takes words in quotes as they stand, and leaves out what a minus excludes', async () => {
+    expect(await find('"lasten ja nuorten"')).toEqual(['S20004']);
+    expect(await find('"nuorten ja lasten"')).toEqual([]);
+    expect(await find('”Työttömien palveluja”')).toEqual(['S20002']);
+    expect(await find('työttömät -maahanmuuttaja')).toEqual(['S20002', 'S20001', 'S10005']);
+    expect(await find('työttömät -"kunta ottaa"')).toEqual(['S20002', 'S20001', 'S10005']);
+    expect(await find('"Työttömien pal')).toEqual(['S20002']);
+  });
+
+  it('finds a hyphenated word whole and by its parts', async () => {
+    for (const text of ['EU-rahoitus ', 'rahoitus ', 'eurahoituksen ', '"EU rahoituksen"'])
+      expect(await find(text)).toEqual(['S20003']);
+  });
+
+  it('knows places by their names in the other language and of today, and the region they are in', async () => {
+    expect(await find('Vasa ')).toEqual(['S20001']);
+    expect((await find('Keski-Suomi ')).sort()).toEqual(['S20002', 'S20003']);
+    expect((await find('Pohjanmaalla ')).sort()).toEqual(['S10005', 'S20001']);
+  });
+
+  it.each(['', ' ', '%', '-', '"', '""', '-työttömät', '\u0000', '\\', "'", ':*', '()', '!', '█'])(
+    'finds nothing by %j, and does not fail',
+    async (text) => {
+      expect(await find(text)).toEqual([]);
+    },
+  );
+
+  it.each(["työttömät'", 'työttömät:*', 'työttömät & mukaan', '(työttömät', '<->työttömät', 'työttömät\\'])(
+    'takes what is no word in %j as a separator',
+    async (text) => {
+      expect(await find(text)).toContain('S20003');
+    },
+  );
+
+  it('says what a search may be where one is too long', async () => {
+    for (const text of ['a'.repeat(201), 'sana '.repeat(21)]) {
+      const { errors } = await app.ask(question, { variables: { filter: { text } } });
+      expect(errors?.[0]?.extensions?.['code']).toBe('BAD_USER_INPUT');
+      expect(errors?.[0]?.message).toMatch(/at most (200|20)/);
+    }
+  });
+
+  it('holds together with other filters, and orders by what is asked', async () => {
+    expect(await find('työttömät ', { region: ['13'] })).toEqual(['S20003', 'S20002']);
+    const { data } = await app.ask(question, {
+      variables: { filter: { text: 'työttömät ' }, orderBy: [{ field: 'CODE' }] },
+    });
+    expect(data.projects.nodes.map((node: { code: string }) => node.code)).toEqual([
+      'S10005',
+      'S20001',
+      'S20002',
+      'S20003',
+    ]);
+  });
+
+  it('finds a Swedish text by its own words and by the Finnish names of its target groups', async () => {
+    expect(await find('långtidsarbetslös ')).toEqual(['S10005']);
+    expect(await find('arbetslöse ung ')).toEqual(['S10005']);
+    expect(await find('pitkäaikaistyöttömät Vöyri ')).toEqual(['S10005']);
+  });
+});
