@@ -23,7 +23,7 @@ export interface PageRequest extends Keyset {
   readonly moment: Moment;
   /** A condition on `r` (revision) and `c` (content); may use `k.key`, the parent's key. */
   readonly where: Prisma.Sql;
-  /** How well a row fits what was searched for, a whole number, larger is better; null where nothing was. */
+  /** How well a row fits what was searched for: a whole number, larger is better; null where nothing was. */
   readonly rank: Prisma.Sql | null;
   readonly order: readonly ProjectOrder[];
 }
@@ -50,7 +50,12 @@ export function sortKeysOf(order: readonly ProjectOrder[], rank: Prisma.Sql | nu
   const keys = order.map(({ field, direction }): SortKey => {
     const isDescending = direction === 'DESC';
     if (field !== 'RELEVANCE') return { ...columns[field], isDescending };
-    return { column: rank ?? Prisma.sql`0::bigint`, kind: 'bigint', isDescending, isFilled: true };
+    return {
+      column: rank ? Prisma.sql`f."rank"` : Prisma.sql`0::bigint`,
+      kind: 'bigint',
+      isDescending,
+      isFilled: true,
+    };
   });
   if (!order.some(({ field }) => field === 'CODE')) keys.push({ ...columns.CODE, isDescending: false });
   const identity = {
@@ -78,10 +83,15 @@ export async function readProjectPages(
     SELECT k.key AS "parent", x.* FROM unnest(${[...parents]}::text[]) AS k(key) CROSS JOIN LATERAL (
       SELECT r."projectId", r."contentId", ${keys} AS "keys",
         row_number() OVER (ORDER BY ${orderBy}) AS "at"
-      FROM "revision" r JOIN "content" c ON c."id" = r."contentId"
+      FROM "revision" r JOIN "content" c ON c."id" = r."contentId"${ranked(request.rank)}
       WHERE ${conditions} ORDER BY ${orderBy} LIMIT ${limit + 1}
     ) x ORDER BY k.key, x."at"`;
   return rows;
+}
+
+/** The rank as a column of its own, made once for each row that is found. */
+function ranked(rank: Prisma.Sql | null): Prisma.Sql {
+  return rank ? Prisma.sql` CROSS JOIN LATERAL (SELECT ${rank} AS "rank" OFFSET 0) f` : Prisma.empty;
 }
 
 /** How many projects a condition finds for each parent; a parent without any is absent. */

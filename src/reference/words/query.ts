@@ -143,7 +143,17 @@ function writeLookup({ lexeme, isPrefix }: Lookup, weights: string): string {
 /** A query as a tsquery: every wanted term, and no excluded one as a whole word. */
 export function writeQuery({ wanted, excluded }: SearchQuery): string {
   return [
-    ...wanted.map((term) => `(${writeAlternatives([...term.exact, ...term.inflected, ...term.part])})`),
+    ...wanted.map(
+      (term) => `(${writeAlternatives(withoutCovered([...term.exact, ...term.inflected, ...term.part]))})`,
+    ),
     ...excluded.map((term) => `!(${writeAlternatives([...term.exact, ...term.inflected])})`),
   ].join(' & ');
+}
+
+/** Without what a beginning finds as well. */
+function withoutCovered(alternatives: readonly Alternative[]): Alternative[] {
+  const beginnings = alternatives.flatMap((row) => (row.length === 1 && row[0]?.isPrefix ? [row[0]] : []));
+  const isCovered = (one: Lookup) =>
+    beginnings.some((other) => other !== one && one.lexeme.startsWith(other.lexeme));
+  return alternatives.filter((row) => !row.some(isCovered));
 }
