@@ -10,27 +10,29 @@ export interface Edge<T> {
 
 type Ref<T> = ReturnType<ReturnType<typeof builder.objectRef<T>>['implement']>;
 
-interface ConnectionParts<Q, T> {
+type Union<T> = ReturnType<typeof builder.unionType<Ref<T>, T>>;
+
+interface ConnectionParts<Q, T, E extends Edge<T>> {
   /** The type of the things: "Organisation" makes OrganisationConnection and OrganisationEdge. */
   readonly name: string;
-  readonly node: Ref<T>;
+  readonly node: Ref<T> | Union<T>;
   /** As in "The organisations of the page." */
   readonly plural: string;
   readonly description: string;
-  readonly page: (query: Q, context: Context) => Promise<Page<Edge<T>>>;
+  readonly page: (query: Q, context: Context) => Promise<Page<E>>;
   readonly count: (query: Q, context: Context) => Promise<number>;
 }
 
 /** A connection as all of them are: nodes, edges, pageInfo and an exact totalCount; its page is read once. */
-export function connectionType<Q extends object, T>(
-  parts: ConnectionParts<Q, T>,
-): { readonly Connection: Ref<Q>; readonly Edge: Ref<Edge<T>> } {
+export function connectionType<Q extends object, T, E extends Edge<T> = Edge<T>>(
+  parts: ConnectionParts<Q, T, E>,
+): { readonly Connection: Ref<Q>; readonly Edge: Ref<E> } {
   const { name, node, plural, description, count } = parts;
   const load = readOnce(parts.page);
-  const EdgeType: Ref<Edge<T>> = builder.objectRef<Edge<T>>(`${name}Edge`).implement({
+  const EdgeType: Ref<E> = builder.objectRef<E>(`${name}Edge`).implement({
     description: `One of the ${plural} of a connection, and its place in it.`,
     fields: (t) => ({
-      cursor: t.exposeString('cursor', { description: 'For `after` and `before`.' }),
+      cursor: t.string({ description: 'For `after` and `before`.', resolve: ({ cursor }) => cursor }),
       node: t.field({ type: node, description: 'What stands there.', resolve: (edge) => edge.node as never }),
     }),
   });

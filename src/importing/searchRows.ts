@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { referenceEdition } from '../reference/edition.ts';
 import { projectFields, type SearchableProject } from '../reference/words/fields.ts';
+import { lemmaKeys } from '../reference/words/lemmaKeys.ts';
 import { indexFields, reversed, type SearchField } from '../reference/words/lexemes.ts';
 import { insertRows, inTransaction, type Row } from '../store/bulk.ts';
 
@@ -86,7 +87,10 @@ async function writeRows(
   const words = new Set<string>();
   const rows: Row[] = items.map(([id, fields]) => {
     const indexed = indexFields(fields);
-    for (const word of indexed.words) if (isSpelt(word)) words.add(word);
+    for (const word of indexed.words) {
+      // a typo is found in any form of a word: what it is a form of stands for all of them
+      for (const form of [word, ...lemmaKeys(word)]) if (isSpelt(form)) words.add(form);
+    }
     return { [column]: id, edition: searchEdition, words: indexed.vector };
   });
   await client.query(`DELETE FROM "${table}" WHERE "${column}" = ANY($1::${type}[])`, [

@@ -39,6 +39,14 @@ beforeAll(async () => {
       direct: 'Henkilöt.',
       summary: 'Etsivää työtä lasten ja nuorten kanssa.',
     }),
+    page2014({
+      code: 'S20006',
+      name: 'Pitkä kertomus',
+      lead: vates,
+      municipalities: ['Kuopio'],
+      direct: 'Henkilöt.',
+      summary: `${'Tekstiä riittää. '.repeat(200)}Kerrotaan huippukohdan jälkeen lisää. ${'Vielä jatketaan. '.repeat(200)}`,
+    }),
     page2007({
       code: 'S10005',
       name: 'Arbetslösa till arbete',
@@ -89,7 +97,7 @@ describe('projects by text', () => {
   it('takes the last word as a beginning until a blank follows it', async () => {
     expect(await find('valm')).toEqual(['S20002']);
     expect(await find('val ')).toEqual([]);
-    expect(await find('S2000')).toHaveLength(4);
+    expect(await find('S2000')).toHaveLength(5);
     expect(await find('S2000 ')).toEqual([]);
   });
 
@@ -157,5 +165,50 @@ describe('projects by text', () => {
     expect(await find('långtidsarbetslös ')).toEqual(['S10005']);
     expect(await find('arbetslöse ung ')).toEqual(['S10005']);
     expect(await find('pitkäaikaistyöttömät Vöyri ')).toEqual(['S10005']);
+  });
+});
+
+describe('matches of a text', () => {
+  interface Match {
+    field: string;
+    snippet: { text: string; isHit: boolean }[];
+  }
+
+  async function matchesOf(text: string | null, code: string): Promise<Match[]> {
+    const { data, errors } = await app.ask(
+      `query ($filter: ProjectFilter) { projects(filter: $filter) { edges { match { field snippet { text isHit } } } } }`,
+      { variables: { filter: { code: [code], ...(text !== null && { text }) } } },
+    );
+    expect(errors).toBeUndefined();
+    expect(data.projects.edges).toHaveLength(1);
+    return data.projects.edges[0].match;
+  }
+  const hitsOf = ({ field, snippet }: Match) => [
+    field,
+    ...snippet.filter((part) => part.isHit).map((part) => part.text),
+  ];
+
+  it('say in which fields the words are, in whatever form', async () => {
+    expect((await matchesOf('yritys työtön valmennus ', 'S20002')).map(hitsOf)).toEqual([
+      ['name', 'Valmennuksen'],
+      ['summary', 'Työttömien', 'yritysten'],
+    ]);
+    expect((await matchesOf('työttömät ', 'S20001')).map(hitsOf)).toEqual([['name', 'Pitkäaikaistyöttömät']]);
+    expect((await matchesOf('vasa ', 'S20001')).map(hitsOf)).toEqual([['places', 'Vasa']]);
+    expect((await matchesOf('"lasten ja nuorten"', 'S20004')).map(hitsOf)).toEqual([
+      ['summary', 'lasten ja nuorten'],
+    ]);
+  });
+
+  it('give the words around, as published, and no more of them than fits a line or two', async () => {
+    const [match] = await matchesOf('huippukohta ', 'S20006');
+    const whole = match?.snippet.map((part) => part.text).join('') ?? '';
+    expect(whole.length).toBeLessThanOrEqual(170);
+    expect(whole).toMatch(/^…\S.* huippukohdan .*\S…$/);
+    expect(match?.snippet).toContainEqual({ text: 'huippukohdan', isHit: true });
+  });
+
+  it('are none where no text is given', async () => {
+    expect(await matchesOf(null, 'S20001')).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import {
   organisationSort,
   readOrganisations,
 } from '../../store/organisationPages.ts';
+import { organisationCondition } from '../../store/search.ts';
 import { builder } from '../builder.ts';
 import { connectionType, type Edge } from '../connection.ts';
 import type { Context } from '../context.ts';
@@ -24,6 +25,7 @@ import {
 } from '../paging.ts';
 import { ImplementerRole, OrganisationType } from '../project/enums.ts';
 import { between, EuroRange, municipalityCodes, regionCodes } from '../project/filter.ts';
+import { searchQuery } from '../searchText.ts';
 import { OrderDirection } from '../shared.ts';
 import { Organisation, type OrganisationShape, organisationOf } from './index.ts';
 
@@ -38,6 +40,9 @@ const IntRange = builder.inputType('IntRange', {
 const OrganisationFilter = builder.inputType('OrganisationFilter', {
   description: 'Which organisations are meant. All that is given must hold; a list means any of its values.',
   fields: (t) => ({
+    text: t.string({
+      description: 'With all of these words in one of its spellings, as `ProjectFilter.text` takes them.',
+    }),
     businessId: t.field({ type: ['BusinessId'], description: 'With one of these business ids.' }),
     type: t.field({ type: [OrganisationType], description: 'Of one of these types.' }),
     municipality: t.stringList({
@@ -129,7 +134,7 @@ const { Connection: OrganisationConnection } = connectionType<OrganisationQuery,
 });
 
 function organisationWhere(filter: OrganisationFilterInput): Prisma.Sql {
-  const { businessId, type, municipality, region, role, projects, granted } = filter;
+  const { text, businessId, type, municipality, region, role, projects, granted } = filter;
   const among = (
     name: keyof OrganisationFilterInput,
     column: Prisma.Sql,
@@ -137,8 +142,10 @@ function organisationWhere(filter: OrganisationFilterInput): Prisma.Sql {
     codes: (value: string) => readonly string[],
   ) => Prisma.sql`${column} = ANY(${checkListLength(`filter.${name}`, values, 50).flatMap(codes)})`;
   const same = (value: string) => [value];
+  const query = text == null ? null : searchQuery('filter.text', text);
   const conditions = [
-    Prisma.sql`TRUE`,
+    // a text without a word to look for finds nothing
+    text == null ? Prisma.sql`TRUE` : query ? organisationCondition(query) : Prisma.sql`FALSE`,
     ...(businessId ? [among('businessId', Prisma.sql`o."businessId"`, businessId, same)] : []),
     ...(type ? [among('type', Prisma.sql`p."organisationType"`, type, same)] : []),
     ...(municipality

@@ -1,5 +1,6 @@
 import type { Prisma } from '../../../prisma/client/client.ts';
 import { userError } from '../../plugins/errors.ts';
+import type { SearchQuery } from '../../reference/words/query.ts';
 import type { Moment } from '../../store/index.ts';
 import { type ProjectOrder as OrderItem, sortKeysOf } from '../../store/projectPages.ts';
 import { builder } from '../builder.ts';
@@ -17,6 +18,7 @@ import {
 import { OrderDirection } from '../shared.ts';
 import { ancestry } from './dimension.ts';
 import { ProjectFilter, type ProjectFilterInput, projectCondition } from './filter.ts';
+import { matchesOf, TextMatch } from './match.ts';
 import type { ParentRequest, ProjectParent } from './pages.ts';
 import { Project, type ProjectShape, projectsOf } from './shape.ts';
 import { ProjectStatistics, type StatisticsShape } from './statistics.ts';
@@ -52,6 +54,7 @@ export const ProjectOrder = builder.inputType('ProjectOrder', {
 export interface ProjectQuery {
   readonly moment: Moment;
   readonly where: Prisma.Sql;
+  readonly query: SearchQuery | null;
   readonly parent: ProjectParent;
   readonly role: string | null;
   readonly filter: ProjectFilterInput | null | undefined;
@@ -82,7 +85,7 @@ export function askProjects(
   context: Context,
 ): ProjectQuery {
   const { filter, role = null } = args;
-  const { where, rank } = projectCondition(filter, moment, context);
+  const { where, rank, query } = projectCondition(filter, moment, context);
   const order = args.orderBy ?? (rank === null ? [] : [{ field: 'RELEVANCE', direction: 'DESC' } as const]);
   if (order.length > 5) throw userError('BAD_USER_INPUT', '`orderBy` takes at most 5 orders.');
   if (new Set(order.map(({ field }) => field)).size < order.length) {
@@ -104,6 +107,7 @@ export function askProjects(
   return {
     moment,
     where,
+    query,
     parent,
     role,
     filter,
@@ -125,7 +129,12 @@ export function askProjects(
   };
 }
 
-async function readPage(query: ProjectQuery, context: Context): Promise<Page<Edge<ProjectShape>>> {
+/** A project in a connection, and what it was found by. */
+interface FoundEdge extends Edge<ProjectShape> {
+  readonly query: SearchQuery | null;
+}
+
+async function readPage(query: ProjectQuery, context: Context): Promise<Page<FoundEdge>> {
   const request = query.request();
   const found = await context.pages.page.load(request);
   const page = pageOf(found, request, query.scope, {
@@ -133,12 +142,14 @@ async function readPage(query: ProjectQuery, context: Context): Promise<Page<Edg
     hasBefore: query.args.before != null,
   });
   const projects = await projectsOf(page.rows, query.moment, context);
-  return { ...page, rows: projects.map((node, i) => ({ node, cursor: page.cursors[i] ?? '' })) };
+  const rows = projects.map((node, i) => ({ node, query: query.query, cursor: page.cursors[i] ?? '' }));
+  return { ...page, rows };
 }
 
 export const { Connection: ProjectConnection, Edge: ProjectEdge } = connectionType<
   ProjectQuery,
-  ProjectShape
+  ProjectShape,
+  FoundEdge
 >({
   name: 'Project',
   node: Project,
@@ -148,6 +159,16 @@ export const { Connection: ProjectConnection, Edge: ProjectEdge } = connectionTy
   count: ({ parent, role, where, moment, filterKey }, { pages }) =>
     pages.count.load({ parent, role, filter: where, moment, signature: filterKey }),
 });
+
+builder.objectField(ProjectEdge, 'match', (t) =>
+  t.field({
+    type: [TextMatch],
+    extensions: { listSize: 10 },
+    description:
+      'Where it has the words of `filter.text`, the most telling field first; empty where none are given.',
+    resolve: ({ node, query }, _args, context) => matchesOf(node, query, context),
+  }),
+);
 
 builder.objectField(ProjectConnection, 'statistics', (t) =>
   t.field({
@@ -177,7 +198,10 @@ export async function statisticsOf(
 export function projectsArgs() {
   return builder.args((t) => ({
     filter: t.field({ type: ProjectFilter, description: 'Which of them.' }),
-    orderBy: t.field({ type: [ProjectOrder], description: 'In what order; by code where none is given.' }),
+    orderBy: t.field({
+      type: [ProjectOrder],
+      description: 'In what order; where none is given by relevance to `filter.text`, else by code.',
+    }),
     ...pageArgs(),
   }));
 }

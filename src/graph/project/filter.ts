@@ -4,6 +4,7 @@ import { authorityOf } from '../../reference/authorities.ts';
 import { municipalityByCode, todayCodesOf } from '../../reference/municipalities.ts';
 import { regionByCode, subregionByCode, todayRegionsOf } from '../../reference/regions.ts';
 import { narrowerOf, targetGroupByCode } from '../../reference/targetGroups.ts';
+import type { SearchQuery } from '../../reference/words/query.ts';
 import { nationwide } from '../../store/dimensions.ts';
 import { type Moment, publishedAt, visibleAt } from '../../store/index.ts';
 import { contentCondition, contentRank } from '../../store/search.ts';
@@ -119,6 +120,8 @@ export interface ProjectCondition {
   readonly where: Prisma.Sql;
   /** How well a row fits the words searched for, a whole number; null where none were. */
   readonly rank: Prisma.Sql | null;
+  /** The words searched for; null where none were. */
+  readonly query: SearchQuery | null;
 }
 
 export function projectCondition(
@@ -126,7 +129,7 @@ export function projectCondition(
   { version, asOf }: Moment,
   { registries }: Pick<Context, 'registries'>,
 ): ProjectCondition {
-  if (!filter) return { where: Prisma.sql`TRUE`, rank: null };
+  if (!filter) return { where: Prisma.sql`TRUE`, rank: null, query: null };
   for (const [name, value] of Object.entries(filter)) {
     if (Array.isArray(value)) checkListLength(`filter.${name}`, value, mostValues[name] ?? 50);
   }
@@ -178,6 +181,7 @@ export function projectCondition(
   return {
     where: Prisma.sql`(${Prisma.join(conditions, ' AND ')})`,
     rank: query && contentRank(query),
+    query,
   };
 }
 

@@ -127,16 +127,16 @@ function beginning(lexeme: string): Lookup {
   return { lexeme, isPrefix: true };
 }
 
-/** Alternatives as a tsquery; of these fields only where weights are given ("AB"). */
-export function writeAlternatives(alternatives: readonly Alternative[], weights = ''): string {
+/** Alternatives as a tsquery; where a weight is given, in fields of that weight alone. */
+export function writeAlternatives(alternatives: readonly Alternative[], weight = ''): string {
   return alternatives
-    .map((row) => row.map((lookup) => writeLookup(lookup, weights)).join(' <-> '))
+    .map((row) => row.map((lookup) => writeLookup(lookup, weight)).join(' <-> '))
     .map((row) => `(${row})`)
     .join(' | ');
 }
 
-function writeLookup({ lexeme, isPrefix }: Lookup, weights: string): string {
-  const mark = (isPrefix ? '*' : '') + weights;
+function writeLookup({ lexeme, isPrefix }: Lookup, weight: string): string {
+  const mark = (isPrefix ? '*' : '') + weight;
   return `'${lexeme}'${mark && `:${mark}`}`;
 }
 

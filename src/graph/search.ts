@@ -1,0 +1,152 @@
+import { allMunicipalities } from '../reference/municipalities.ts';
+import type { Names } from '../reference/names.ts';
+import { allTargetGroups } from '../reference/targetGroups.ts';
+import { tokensOf } from '../reference/words/fold.ts';
+import { rankFields } from '../reference/words/hits.ts';
+import { lemmaKeys } from '../reference/words/lemmaKeys.ts';
+import type { SearchField } from '../reference/words/lexemes.ts';
+import type { SearchQuery } from '../reference/words/query.ts';
+import { type BoxRow, type ClassificationHit, correctTypos, countBox, readBox } from '../store/searchBox.ts';
+import { builder } from './builder.ts';
+import { connectionType, type Edge } from './connection.ts';
+import type { Context } from './context.ts';
+import { Municipality, municipalitiesByCode } from './municipality.ts';
+import type { NodeShape } from './node.ts';
+import { Organisation, organisationOf } from './organisation/index.ts';
+import {
+  type CursorScope,
+  type Page,
+  type PageArgs,
+  pageOf,
+  pageSizeOf,
+  readCursor,
+  readOnce,
+} from './paging.ts';
+import { Project, projectsOf } from './project/shape.ts';
+import { searchQuery } from './searchText.ts';
+import { TargetGroup, targetGroupOf } from './targetGroup.ts';
+
+const SearchResult = builder.unionType('SearchResult', {
+  description: 'What a search in everything finds.',
+  types: [Project, Organisation, Municipality, TargetGroup],
+  resolveType: (value) => (value as NodeShape).type as 'Project',
+});
+
+type Result = typeof SearchResult.$inferType;
+
+interface BoxQuestion {
+  readonly text: string;
+  readonly args: PageArgs;
+}
+
+interface Found {
+  readonly query: SearchQuery;
+  readonly classified: readonly ClassificationHit[];
+}
+
+/** What is in memory, with the words it is found by. */
+const classification = [
+  ...allMunicipalities().map(({ code, names }) => ({
+    type: 'Municipality' as const,
+    key: code,
+    fields: fieldsOf(names),
+  })),
+  ...allTargetGroups().map(({ code, labels }) => ({
+    type: 'TargetGroup' as const,
+    key: code,
+    fields: fieldsOf(labels),
+  })),
+];
+const knownWords = [
+  ...new Set(
+    classification.flatMap(({ fields }) =>
+      fields.flatMap(({ text }) => tokensOf(text).flatMap(({ word }) => [word, ...lemmaKeys(word)])),
+    ),
+  ),
+];
+
+function fieldsOf({ fi, sv }: Names): SearchField[] {
+  return [...new Set([fi, sv])].map((text) => ({ field: 'name', weight: 'A', text }));
+}
+
+function findClassified(query: SearchQuery): ClassificationHit[] {
+  return classification.flatMap(({ type, key, fields }) => {
+    const rank = rankFields(fields, query);
+    return rank === null ? [] : [{ type, key, rank }];
+  });
+}
+
+/** What the text means, once for all fields that ask; null where it has no word to look for. */
+const understand = readOnce(async ({ text }: BoxQuestion, context: Context): Promise<Found | null> => {
+  const asked = searchQuery('text', text);
+  if (asked === null) return null;
+  const query = await correctTypos(context.prisma, asked, context.version, {
+    known: knownWords,
+    isKnown: (one) => findClassified(one).length > 0,
+  });
+  return { query, classified: findClassified(query) };
+});
+
+async function readPage(question: BoxQuestion, context: Context): Promise<Page<Edge<Result>>> {
+  const { version } = context;
+  const size = pageSizeOf(question.args, context);
+  const scope: CursorScope = { question: ['search', question.text], version, asOf: null };
+  const after = readCursor('after', question.args.after, ['bigint', 'text'], scope);
+  const found = await understand(question, context);
+  const rows =
+    found === null ? [] : await readBox(context.prisma, { ...found, version, after, limit: size.limit + 1 });
+  const { cursors, ...page } = pageOf(rows, size, scope, { hasAfter: after !== null, hasBefore: false });
+  const nodes = await nodesOf(page.rows, context);
+  const edges = nodes.map((node, i) => ({ node, cursor: cursors[i] as string }));
+  return { ...page, cursors, rows: edges };
+}
+
+async function nodesOf(rows: readonly BoxRow[], context: Context): Promise<Result[]> {
+  const moment = { version: context.version, asOf: null };
+  const contents = rows.flatMap(({ key, contentId }) => (contentId ? [{ projectId: key, contentId }] : []));
+  const projects = new Map(
+    (await projectsOf(contents, moment, context)).map((project) => [project.key, project]),
+  );
+  return Promise.all(
+    rows.map(async ({ type, key }): Promise<Result> => {
+      const node =
+        type === 'Project'
+          ? projects.get(key)
+          : type === 'Organisation'
+            ? await organisationOf(key, moment, context)
+            : type === 'Municipality'
+              ? municipalitiesByCode([key], moment)[0]
+              : targetGroupOf(key, moment);
+      if (!node) throw new Error(`a search found ${type} ${key}, which is not there`);
+      return node;
+    }),
+  );
+}
+
+const { Connection: SearchConnection } = connectionType<BoxQuestion, Result>({
+  name: 'Search',
+  node: SearchResult,
+  plural: 'things',
+  description: 'What a search in everything finds, a page at a time, the best first.',
+  page: readPage,
+  async count(question, context) {
+    const found = await understand(question, context);
+    if (found === null) return 0;
+    const { query, classified } = found;
+    return classified.length + (await countBox(context.prisma, query, context.version));
+  },
+});
+
+builder.queryFields((t) => ({
+  search: t.field({
+    type: SearchConnection,
+    description:
+      'One box for everything: projects, organisations, municipalities and target groups by words, as `ProjectFilter.text` takes them. A word that is nowhere may have one typo.',
+    args: {
+      text: t.arg.string({ required: true, description: 'At most 200 characters and 20 words.' }),
+      first: t.arg.int({ description: 'How many, 1–100; 20 where it is not given.' }),
+      after: t.arg.string({ description: 'An `endCursor` or edge cursor: the page that follows it.' }),
+    },
+    resolve: (_root, { text, ...args }): BoxQuestion => ({ text, args }),
+  }),
+}));
