@@ -461,3 +461,27 @@ export type RegisterHealthQueryVariables = Exact<{
 
 
 export type RegisterHealthQuery = { registry: { name: string, publisher: string, period: ProgrammePeriod | null, imports: Array<{ version: string | null, read: number, new: number, changed: number, unchanged: number, rejected: number }>, coverage: Array<{ field: string, filled: number, total: number }>, rejections: { totalCount: number, nodes: Array<{ file: string, line: number | null, code: string, message: string }> } } | null };
+export type SearchBoxQueryVariables = Exact<{
+  text: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchBoxQuery = { search: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<
+      | { __typename: 'Municipality', code: string, name: string }
+      | { __typename: 'Organisation', businessId: string | null, name: string }
+      | { __typename: 'Project', code: string, name: string }
+      | { __typename: 'TargetGroup', code: string, label: string }
+    > } };
+
+export type SearchProjectsQueryVariables = Exact<{
+  text: string;
+  region?: Array<string> | string | null | undefined;
+  targetGroup?: Array<string> | string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type SearchProjectsQuery = { projects: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, edges: Array<{ node: { code: string, name: string, lead: { nameAsPublished: string } | null }, match: Array<{ field: string, snippet: Array<{ text: string, isHit: boolean }> }> }> } };

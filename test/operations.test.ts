@@ -16,6 +16,8 @@ const variables: Readonly<Record<string, Record<string, unknown>>> = {
   ProjectHistory: { code: 'S20001' },
   RegisterHealth: { registry: 'eura2014' },
   ChangedSinceVersion: { version: '0' },
+  SearchProjects: { text: 'työttömät kunta ', region: ['15'] },
+  SearchBox: { text: 'vähäkyrö' },
 };
 
 const folder = new URL('../schema/operations/', import.meta.url);

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadSample } from '../../src/importing/sample.ts';
 import { startApp, type TestApp } from '../app.ts';
 import { page2007, page2014, rauma, turku, vates } from '../world.ts';
 
@@ -136,5 +138,28 @@ describe('organisations by text', () => {
     expect(await find('Turku -kaupunki')).toEqual([]);
     expect(await find('%')).toEqual([]);
     expect(await find('toiminimi')).toEqual([]);
+  });
+});
+
+describe('the bundled sample', () => {
+  it('answers the question of a user study: small firms in Central Finland that train immigrants', async () => {
+    const own = await startApp();
+    try {
+      await loadSample(own.store);
+      const operation = new URL('../../schema/operations/SearchProjects.graphql', import.meta.url);
+      const { data, errors } = await own.ask(readFileSync(operation, 'utf8'), {
+        variables: { region: ['13'], targetGroup: ['IMMIGRANTS'], text: 'pieni yritys kouluttaa ' },
+      });
+      expect(errors).toBeUndefined();
+      expect(data.projects.totalCount).toBe(1);
+      const [{ node, match }] = data.projects.edges;
+      expect(node.code).toBe('S10096');
+      const summary = match.find((one: { field: string }) => one.field === 'summary');
+      expect(
+        summary.snippet.flatMap((part: { text: string; isHit: boolean }) => (part.isHit ? [part.text] : [])),
+      ).toEqual(['pienet', 'yritykset', 'kouluttavat']);
+    } finally {
+      await own.close();
+    }
   });
 });
