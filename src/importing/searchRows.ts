@@ -25,6 +25,7 @@ const organisations: SearchTable = { table: 'organisation_search', column: 'prof
 
 /** Writes what contents and organisations are found by, where it is missing or was made with other rules. */
 export async function writeSearchRows(pool: pg.Pool): Promise<void> {
+  const written = new Set<string>();
   await inBatches(
     pool,
     `SELECT c."id" FROM "content" c LEFT JOIN "content_search" s ON s."contentId" = c."id" AND s."edition" = $1
@@ -35,11 +36,14 @@ export async function writeSearchRows(pool: pg.Pool): Promise<void> {
         client,
         contents,
         projects.map(({ id, project }) => [id, projectFields(project)]),
+        written,
       );
     },
   );
-  await pool.query(
-    'DELETE FROM "organisation_search" s WHERE NOT EXISTS (SELECT 1 FROM "organisation_profile" p WHERE p."id" = s."profileId")',
+  await inTransaction(pool, (client) =>
+    client.query(
+      'DELETE FROM "organisation_search" s WHERE NOT EXISTS (SELECT 1 FROM "organisation_profile" p WHERE p."id" = s."profileId")',
+    ),
   );
   await inBatches(
     pool,
@@ -62,6 +66,7 @@ export async function writeSearchRows(pool: pg.Pool): Promise<void> {
               .map((text) => ({ field: 'names', weight: 'B', text }) as const),
           ],
         ]),
+        written,
       );
     },
   );
@@ -72,7 +77,9 @@ async function inBatches(
   missing: string,
   write: (client: pg.ClientBase, ids: string[]) => Promise<void>,
 ): Promise<void> {
-  const { rows } = await pool.query<{ id: string }>(missing, [searchEdition]);
+  const { rows } = await inTransaction(pool, (client) =>
+    client.query<{ id: string }>(missing, [searchEdition]),
+  );
   for (let at = 0; at < rows.length; at += batchSize) {
     const ids = rows.slice(at, at + batchSize).map((row) => row.id);
     await inTransaction(pool, (client) => write(client, ids));
@@ -83,16 +90,18 @@ async function writeRows(
   client: pg.ClientBase,
   { table, column, type }: SearchTable,
   items: readonly (readonly [string, readonly SearchField[]])[],
+  written: Set<string>,
 ): Promise<void> {
   const words = new Set<string>();
   const rows: Row[] = items.map(([id, fields]) => {
     const indexed = indexFields(fields);
     for (const word of indexed.words) {
       // a typo is found in any form of a word: what it is a form of stands for all of them
-      for (const form of [word, ...lemmaKeys(word)]) if (isSpelt(form)) words.add(form);
+      for (const form of [word, ...lemmaKeys(word)]) if (isSpelt(form) && !written.has(form)) words.add(form);
     }
     return { [column]: id, edition: searchEdition, words: indexed.vector };
   });
+  for (const word of words) written.add(word);
   await client.query(`DELETE FROM "${table}" WHERE "${column}" = ANY($1::${type}[])`, [
     items.map(([id]) => id),
   ]);
