@@ -1,4 +1,4 @@
-/** Forms of one word, as the registries print them: each is to find every other. */
+/** Forms of one word, most of them as the registries print them: each is to find every other. */
 export const sameWord: readonly (readonly string[])[] = [
   'nuori nuoret nuorten nuoria nuorille nuorta nuorilla',
   'kunta kunnat kuntien kunnan kunnissa kuntaan kunnassa kunnalle',
