@@ -103,6 +103,8 @@ export type OrganisationFilter = {
   region?: Array<string> | null | undefined;
   /** That are this in a project; then only those projects count for `projects`, `granted` and orders. */
   role?: ImplementerRole | null | undefined;
+  /** With all of these words in one of its spellings, as `ProjectFilter.text` takes them. */
+  text?: string | null | undefined;
   /** Of one of these types. */
   type?: Array<OrganisationType> | null | undefined;
 };
@@ -461,6 +463,7 @@ export type RegisterHealthQueryVariables = Exact<{
 
 
 export type RegisterHealthQuery = { registry: { name: string, publisher: string, period: ProgrammePeriod | null, imports: Array<{ version: string | null, read: number, new: number, changed: number, unchanged: number, rejected: number }>, coverage: Array<{ field: string, filled: number, total: number }>, rejections: { totalCount: number, nodes: Array<{ file: string, line: number | null, code: string, message: string }> } } | null };
+
 export type SearchBoxQueryVariables = Exact<{
   text: string;
   first?: number | null | undefined;
