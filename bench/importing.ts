@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importFiles } from '../src/importing/index.ts';
 import { openStore } from '../src/store/index.ts';
-import { emptyTally, generateList } from './generator/list.ts';
+import { writeList } from './rows.ts';
 
 /**
  * Time and memory of one import into an empty store: `npm run bench:import -- [rows | FILE]`, on the engine that
@@ -16,7 +15,9 @@ const peak = () => Math.round(process.resourceUsage().maxRSS / 1024);
 const databaseUrl = process.env['DATABASE_URL'] ?? null;
 const store = await openStore({ databaseUrl, dataDir, what: 'npm run bench:import' });
 try {
-  const path = /^\d+$/.test(what) ? await writeRows(Number(what)) : what;
+  const path = /^\d+$/.test(what)
+    ? await writeList({ form: 'eura2014/list', rows: Number(what), seed: 1 }, dataDir)
+    : what;
   const before = peak();
   const began = performance.now();
   const report = await importFiles(store, [path], { observedAt: new Date('2021-06-01T00:00:00Z') });
@@ -29,20 +30,4 @@ try {
 } finally {
   await store.close();
   rmSync(dataDir, { recursive: true, force: true });
-}
-
-async function writeRows(rows: number): Promise<string> {
-  const path = join(dataDir, 'lista.csv');
-  const tally = emptyTally();
-  const file = await open(path, 'w');
-  let block = '';
-  for (const line of generateList({ form: 'eura2014/list', rows, seed: 1 }, tally)) {
-    block += `${line}\n`;
-    if (block.length < 1_000_000) continue;
-    await file.write(block);
-    block = '';
-  }
-  await file.write(block);
-  await file.close();
-  return path;
 }

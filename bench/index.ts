@@ -1,68 +1,83 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { createApp } from '../src/app.ts';
 import { importFiles } from '../src/importing/index.ts';
-import { openStore } from '../src/store/index.ts';
-import { manyProjects } from '../test/world.ts';
+import { openStore, type Store } from '../src/store/index.ts';
+import { generatePages } from './generator/pages.ts';
+import type { Generation } from './generator/projects.ts';
+import { questions } from './questions.ts';
+import { writeList } from './rows.ts';
 
-/** Questions on generated projects: `npm run bench -- [projects]`, on the engine that DATABASE_URL says. */
-const count = Number(process.argv[2] ?? 1_000);
-const rounds = 60;
-
-const questions: Readonly<Record<string, string>> = {
-  'one project whole':
-    '{ project(code: "S20001") { name summary implementers { organisation { name } } places { municipality { name } } targetGroups { phrase } sections { heading text } } }',
-  'a page of 20, three levels':
-    '{ projects(first: 20) { totalCount nodes { code name implementers { organisation { name municipality { name region { name } } } } places { municipality { name region { name } } } targetGroups { targetGroup { label } } funding { euAndState { granted realised } } } } }',
-  'a page of 20 by filter and order':
-    '{ projects(first: 20, filter: { municipality: ["905"], targetGroup: ["UNEMPLOYED"] }, orderBy: [{ field: GRANTED, direction: DESC }]) { totalCount nodes { code name } } }',
-  'every region and its three largest':
-    '{ regions { name projects(first: 3, orderBy: [{ field: GRANTED, direction: DESC }]) { totalCount nodes { code name } } } }',
-};
-
-const dataDir = mkdtempSync(join(tmpdir(), 'hankegraafi-bench-'));
-const store = await openStore({
-  databaseUrl: process.env['DATABASE_URL'] ?? null,
-  dataDir,
-  what: 'npm run bench',
+/**
+ * Questions on a made-up register: `npm run bench -- [--projects 20000] [--pages 3000] [--rounds 60] [question …]`, in
+ * an empty database at DATABASE_URL or on the embedded engine. A database that holds something already is asked as it is.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    projects: { type: 'string', default: '20000' },
+    pages: { type: 'string', default: '3000' },
+    rounds: { type: 'string', default: '60' },
+  },
 });
+const rounds = Number(values.rounds);
+const dataDir = mkdtempSync(join(tmpdir(), 'hankegraafi-bench-'));
+const databaseUrl = process.env['DATABASE_URL'] ?? null;
+const store = await openStore({ databaseUrl, dataDir, what: 'npm run bench' });
 try {
-  const paths = manyProjects(count).map(({ file, text }) => {
-    const path = join(dataDir, file);
-    writeFileSync(path, text);
-    return path;
-  });
-  const began = performance.now();
-  await importFiles(store, paths, { observedAt: new Date('2021-06-01T00:00:00Z') });
-  const importMs = performance.now() - began;
-  console.log(
-    `${store.engine}, ${cpus().length} cores, ${count} pages imported in ${(importMs / 1000).toFixed(1)} s (${Math.round((count / importMs) * 1000)} a second)`,
-  );
+  if (await isEmpty(store))
+    await fill(store, { form: 'eura2014/list', rows: Number(values.projects), seed: 1 });
   const log = pino({ level: 'silent' });
-  for (const [name, query] of Object.entries(questions)) {
-    const cold = await measure(() => createApp({ store, log }), query);
+  for (const [name, make] of Object.entries(questions)) {
+    if (positionals.length > 0 && !positionals.some((part) => name.includes(part))) continue;
     const app = createApp({ store, log });
-    const warm = await measure(() => app, query);
-    console.log(
-      `${name}: p50 ${at(cold, 0.5)} ms, p95 ${at(cold, 0.95)} ms with nothing kept; p50 ${at(warm, 0.5)} ms, p95 ${at(warm, 0.95)} ms with rows kept (×${(Number(at(cold, 0.5)) / Number(at(warm, 0.5))).toFixed(1)})`,
-    );
+    const anew = await measure(app, (round) => make(round));
+    const again = await measure(app, () => make(0));
+    console.log(`${name}: asked for the first time ${summary(anew)}, asked again ${summary(again)}`);
   }
 } finally {
   await store.close();
   rmSync(dataDir, { recursive: true, force: true });
 }
 
-async function measure(appOf: () => ReturnType<typeof createApp>, query: string): Promise<number[]> {
+async function isEmpty({ prisma }: Store): Promise<boolean> {
+  return (await prisma.datasetVersion.count()) === 0;
+}
+
+async function fill(into: Store, generation: Generation): Promise<void> {
+  const list = await writeList(generation, dataDir);
+  const folder = join(dataDir, 'pages');
+  await mkdir(folder);
+  const pages: string[] = [];
+  for (const { file, text } of generatePages(generation, Number(values.pages))) {
+    pages.push(join(folder, file));
+    await writeFile(join(folder, file), text);
+  }
+  const began = performance.now();
+  await importFiles(into, [list], { observedAt: new Date('2021-06-01T00:00:00Z') });
+  const between = performance.now();
+  await importFiles(into, pages, { observedAt: new Date('2021-07-01T00:00:00Z') });
+  const rate = (count: number, ms: number) => `${count} in ${(ms / 1000).toFixed(1)} s`;
+  console.log(
+    `${into.engine}, ${cpus().length} cores: ${rate(generation.rows, between - began)} rows, ${rate(pages.length, performance.now() - between)} pages imported`,
+  );
+}
+
+async function measure(
+  app: ReturnType<typeof createApp>,
+  make: (round: number) => { readonly query: string; readonly variables?: object },
+): Promise<number[]> {
   const times: number[] = [];
-  for (let i = 0; i < rounds; i++) {
-    const app = appOf();
+  for (let round = 0; round < rounds + 10; round++) {
     const began = performance.now();
     const response = await app.fetch('http://localhost/graphql', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query }),
+      body: JSON.stringify(make(round)),
     } as never);
     const { errors } = (await response.json()) as { errors?: { message: string }[] };
     if (errors) throw new Error(errors[0]?.message);
@@ -70,6 +85,10 @@ async function measure(appOf: () => ReturnType<typeof createApp>, query: string)
   }
   // the first few teach the engine and the compiler
   return times.slice(10).sort((a, b) => a - b);
+}
+
+function summary(times: readonly number[]): string {
+  return `p50 ${at(times, 0.5)} ms, p95 ${at(times, 0.95)} ms`;
 }
 
 function at(times: readonly number[], share: number): string {

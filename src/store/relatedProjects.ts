@@ -29,7 +29,7 @@ const weights: Readonly<Record<RelationKind, number>> = {
   NAMED_BY_IT: 100,
   PREDECESSOR: 40,
   SUCCESSOR: 40,
-  SAME_CONSORTIUM: 10,
+  SAME_CONSORTIUM: 15,
   SIMILAR_NAME: 30,
 };
 

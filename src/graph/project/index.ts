@@ -14,6 +14,7 @@ import './groups.ts';
 import './lookup.ts';
 import './implementers.ts';
 import './places.ts';
+import './related.ts';
 import './targetGroups.ts';
 import {
   type ClassificationShape,
