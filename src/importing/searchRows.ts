@@ -12,24 +12,39 @@ const rules = 1;
 /** Which words and rules rows are made with: rows of another edition are made anew. */
 const searchEdition = createHash('sha256').update(`${rules} ${referenceEdition}`).digest('hex').slice(0, 16);
 
-const batchSize = 200;
+const batchSize = 400;
+// how many words are remembered as written; one that is forgotten is offered once more
+const mostWords = 100_000;
 
 interface SearchTable {
   readonly table: string;
   readonly column: string;
   readonly type: string;
+  /** Comes before every id. */
+  readonly first: string;
 }
 
-const contents: SearchTable = { table: 'content_search', column: 'contentId', type: 'uuid' };
-const organisations: SearchTable = { table: 'organisation_search', column: 'profileId', type: 'bigint' };
+const contents: SearchTable = {
+  table: 'content_search',
+  column: 'contentId',
+  type: 'uuid',
+  first: '00000000-0000-0000-0000-000000000000',
+};
+const organisations: SearchTable = {
+  table: 'organisation_search',
+  column: 'profileId',
+  type: 'bigint',
+  first: '-1',
+};
 
 /** Writes what contents and organisations are found by, where it is missing or was made with other rules. */
 export async function writeSearchRows(pool: pg.Pool): Promise<void> {
   const written = new Set<string>();
   await inBatches(
     pool,
+    contents,
     `SELECT c."id" FROM "content" c LEFT JOIN "content_search" s ON s."contentId" = c."id" AND s."edition" = $1
-     WHERE s."contentId" IS NULL`,
+     WHERE s."contentId" IS NULL AND c."id" > $2 ORDER BY c."id"`,
     async (client, ids) => {
       const projects = await readProjects(client, ids);
       await writeRows(
@@ -47,8 +62,10 @@ export async function writeSearchRows(pool: pg.Pool): Promise<void> {
   );
   await inBatches(
     pool,
+    organisations,
     `SELECT p."id" FROM "organisation_profile" p JOIN "organisation" o ON o."id" = p."organisationId" AND NOT o."isRedacted"
-     LEFT JOIN "organisation_search" s ON s."profileId" = p."id" AND s."edition" = $1 WHERE s."profileId" IS NULL`,
+     LEFT JOIN "organisation_search" s ON s."profileId" = p."id" AND s."edition" = $1
+     WHERE s."profileId" IS NULL AND p."id" > $2 ORDER BY p."id"`,
     async (client, ids) => {
       const { rows } = await client.query<{ id: string; name: string; names: string[] }>(
         'SELECT "id", "name", "names" FROM "organisation_profile" WHERE "id" = ANY($1::bigint[])',
@@ -74,15 +91,22 @@ export async function writeSearchRows(pool: pg.Pool): Promise<void> {
 
 async function inBatches(
   pool: pg.Pool,
+  { first }: SearchTable,
   missing: string,
   write: (client: pg.ClientBase, ids: string[]) => Promise<void>,
 ): Promise<void> {
-  const { rows } = await inTransaction(pool, (client) =>
-    client.query<{ id: string }>(missing, [searchEdition]),
-  );
-  for (let at = 0; at < rows.length; at += batchSize) {
-    const ids = rows.slice(at, at + batchSize).map((row) => row.id);
-    await inTransaction(pool, (client) => write(client, ids));
+  for (let last = first; ; ) {
+    const ids = await inTransaction(pool, async (client) => {
+      const { rows } = await client.query<{ id: string }>(`${missing} LIMIT ${batchSize}`, [
+        searchEdition,
+        last,
+      ]);
+      const batch = rows.map((row) => row.id);
+      if (batch.length > 0) await write(client, batch);
+      return batch;
+    });
+    if (ids.length < batchSize) return;
+    last = ids.at(-1) ?? last;
   }
 }
 
@@ -92,16 +116,18 @@ async function writeRows(
   items: readonly (readonly [string, readonly SearchField[]])[],
   written: Set<string>,
 ): Promise<void> {
+  if (written.size > mostWords) written.clear();
   const words = new Set<string>();
   const rows: Row[] = items.map(([id, fields]) => {
     const indexed = indexFields(fields);
     for (const word of indexed.words) {
+      if (written.has(word)) continue;
+      written.add(word);
       // a typo is found in any form of a word: what it is a form of stands for all of them
-      for (const form of [word, ...lemmaKeys(word)]) if (isSpelt(form) && !written.has(form)) words.add(form);
+      for (const form of [word, ...lemmaKeys(word)]) if (isSpelt(form)) words.add(form);
     }
     return { [column]: id, edition: searchEdition, words: indexed.vector };
   });
-  for (const word of words) written.add(word);
   await client.query(`DELETE FROM "${table}" WHERE "${column}" = ANY($1::${type}[])`, [
     items.map(([id]) => id),
   ]);
