@@ -1,6 +1,7 @@
 import type { CodegenConfig } from '@graphql-codegen/cli';
-import { lexicographicSortSchema, printSchema } from 'graphql';
+import { type DocumentNode, lexicographicSortSchema, printSchema } from 'graphql';
 import { schema } from './src/graph/index.ts';
+import { hashDocument } from './src/web/storedOperations.ts';
 
 /** Prints the public contract and types the stored operations; `--check` says whether what is in git has drifted. */
 const config: CodegenConfig = {
@@ -8,14 +9,18 @@ const config: CodegenConfig = {
   documents: 'schema/operations/*.graphql',
   generates: {
     'schema/schema.graphql': { plugins: ['schema-ast'] },
-    'schema/operations.ts': {
+    'schema/client.ts': {
       plugins: [
         { add: { content: '// Made by npm run generate from operations/*.graphql.' } },
         'typescript-operations',
+        'typed-document-node',
       ],
       config: {
         enumType: 'string-literal',
         useTypeImports: true,
+        documentNodeImport: './ask.ts#StoredDocument',
+        // by its hash an operation is asked without being sent
+        unstable_onExecutableDocumentNode: (document: DocumentNode) => ({ hash: hashDocument(document) }),
         scalars: {
           Date: 'string',
           DateTime: 'string',

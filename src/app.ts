@@ -10,6 +10,7 @@ import { useAnswerTags } from './plugins/caching.ts';
 import { useDatasetExtension } from './plugins/datasetExtension.ts';
 import { guards, type Limits, publicLimits } from './plugins/index.ts';
 import { createRequestVersions, type RequestVersion } from './plugins/requestVersion.ts';
+import { useStoredOperations } from './plugins/storedOperations.ts';
 import { referenceEdition } from './reference/edition.ts';
 import { loadRegistries } from './registries/index.ts';
 import type { Registry } from './registries/registry.ts';
@@ -19,6 +20,7 @@ import { useExport } from './web/export/index.ts';
 import type { Graph } from './web/export/table.ts';
 import { firstQuestion } from './web/firstQuestion.ts';
 import { useHealth } from './web/health.ts';
+import { readStoredOperations } from './web/storedOperations.ts';
 
 export interface AppOptions {
   readonly store: Store;
@@ -61,6 +63,7 @@ export function createApp({
         maskError: (error) => guarded.maskedErrors.maskError(error, 'Unexpected error.'),
         most: exports,
       }),
+      useStoredOperations(readStoredOperations()),
       useAnswerTags(release, async (request) => versions.of(request)),
       useDatasetExtension(),
     ],

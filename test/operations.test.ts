@@ -1,30 +1,11 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readStoredOperations } from '../src/web/storedOperations.ts';
 import { startApp, type TestApp } from './app.ts';
-import { manyProjects, page2007, rauma } from './world.ts';
+import { manyProjects, page2007 } from './world.ts';
 
-/** What a reader asks with each stored operation. */
-const variables: Readonly<Record<string, Record<string, unknown>>> = {
-  ProjectPage: { code: 'S20001' },
-  ProjectList: { filter: { fund: ['ESF'] }, orderBy: [{ field: 'NAME' }] },
-  OrganisationPortfolio: { businessId: rauma.businessId },
-  MunicipalityThroughTime: { code: '942' },
-  ProjectsForTargetGroup: { code: 'UNEMPLOYED' },
-  ProjectSearchPage: { filter: { region: ['02'], startsOn: { from: '2016-01-01' } } },
-  OrganisationPartners: { businessId: rauma.businessId },
-  ProjectHistory: { code: 'S20001' },
-  RegisterHealth: { registry: 'eura2014' },
-  ChangedSinceVersion: { version: '0' },
-  SearchProjects: { text: 'työttömät kunta ', region: ['15'] },
-  SearchBox: { text: 'vähäkyrö' },
-};
-
-const folder = new URL('../schema/operations/', import.meta.url);
 const answers = new URL('./answers/', import.meta.url);
-const names = readdirSync(folder)
-  .filter((file) => file.endsWith('.graphql'))
-  .map((file) => file.slice(0, -'.graphql'.length));
 const isUpdate = process.env['UPDATE_ANSWERS'] === '1';
 
 let app: TestApp;
@@ -42,10 +23,6 @@ beforeAll(async () => {
   ]);
 });
 afterAll(() => app.close());
-
-function read(name: string): string {
-  return readFileSync(new URL(`${name}.graphql`, folder), 'utf8');
-}
 
 /** Placeholders and the length of lists apart, which say nothing of a statement's shape. */
 function shapeOf(statement: string): string {
@@ -65,11 +42,9 @@ function expectStored(file: string, text: string): void {
   expect(text).toBe(readFileSync(url, 'utf8'));
 }
 
-describe.each(names)('%s', (name) => {
+describe.each(readStoredOperations())('$name', ({ name, document, variables }) => {
   test('answers as it did', async () => {
-    const { answer, statements } = await app
-      .freshly()
-      .askCounted(read(name), { variables: variables[name] ?? {} });
+    const { answer, statements } = await app.freshly().askCounted(document, { variables });
     expect(answer.errors).toBeUndefined();
     const answered = JSON.stringify(
       answer.data,
@@ -81,13 +56,12 @@ describe.each(names)('%s', (name) => {
   });
 
   test('takes no more statements for a hundred rows than for five', async () => {
-    const operation = read(name);
-    if (!operation.includes('$first')) return expect(parse(operation).definitions).toHaveLength(1);
+    if (!document.includes('$first')) return expect(parse(document).definitions).toHaveLength(1);
     const counts: Record<string, number>[] = [];
     for (const first of [5, 100]) {
       const { answer, statements } = await app
         .freshly()
-        .askCounted(operation, { variables: { ...variables[name], first } });
+        .askCounted(document, { variables: { ...variables, first } });
       expect(answer.errors).toBeUndefined();
       const count: Record<string, number> = {};
       for (const shape of statements.map(shapeOf)) count[shape] = (count[shape] ?? 0) + 1;

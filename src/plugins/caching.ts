@@ -8,7 +8,7 @@ export interface AnswerIdentity {
   readonly isPinned: boolean;
 }
 
-const vary = 'Accept, Accept-Encoding, Authorization, X-API-Key, Origin';
+const vary = 'Accept, Accept-Encoding, Authorization, X-API-Key';
 
 /**
  * ETag and 304. An answer is a function of document, variables, dataset version and release, so its tag can be made

@@ -2,8 +2,8 @@ import { type DocumentNode, type ExecutionResult, GraphQLError, parse } from 'gr
 import type { Plugin } from 'graphql-yoga';
 import { type ErrorCode, requestError } from './errors.ts';
 import { measureLiteralLists, measureVariableLists } from './lists.ts';
-import { countNodes } from './nodes.ts';
-import { countless, measureShape } from './shape.ts';
+import { countConnections, countNodes } from './nodes.ts';
+import { countless, measureShape, type Shape } from './shape.ts';
 
 /** How much one question may ask; all numbers are the largest that pass, with fragments written out. */
 export interface Limits {
@@ -31,6 +31,18 @@ export const publicLimits: Limits = {
   errors: 10,
 };
 
+/** What every answer says in `extensions.cost`; a function of the question alone. */
+export interface Cost {
+  /** One for every hundred times that a connection is asked, and at least one. */
+  readonly points: number;
+  /** How many nodes could come. */
+  readonly nodes: number;
+  /** How many levels the question has. */
+  readonly depth: number;
+  readonly limits: Pick<Limits, 'nodes' | 'depth'>;
+}
+
+const connectionsPerPoint = 100;
 const longestMessage = 300;
 const tooDeepToRead =
   'The question has brackets too deep in one another to be read. Pass such a value as a variable.';
@@ -38,9 +50,10 @@ const tooDeepToRead =
 /**
  * Refuses a question that asks too much, with HTTP 400 and before anything is fetched. What the text alone tells is
  * checked before validation, which a hostile document could keep busy; what hangs on variables before execution.
+ * What a question counts for stands in its answer's `extensions.cost`.
  */
 export function useLimits(limits: Limits): Plugin {
-  const accepted = new WeakSet<DocumentNode>();
+  const accepted = new WeakMap<DocumentNode, Shape>();
   return {
     onParse({ parseFn, setParseFn }) {
       setParseFn((source, options) => parseFn(source, { ...options, maxTokens: limits.tokens }));
@@ -48,19 +61,25 @@ export function useLimits(limits: Limits): Plugin {
         if (result instanceof Error) {
           checkParseFault(result, limits);
         } else if (!accepted.has(result)) {
-          checkDocument(result, limits);
-          accepted.add(result);
+          accepted.set(result, checkDocument(result, limits));
         }
       };
     },
     onExecute({ args, setResultAndStopExecution }) {
       const variables: Record<string, unknown> = args.variableValues ?? {};
       const { schema, document, operationName } = args;
+      const question = { schema, document, operationName, variables };
+      const nodes = countNodes(question);
+      const cost: Cost = {
+        points: Math.max(1, Math.ceil(countConnections(question) / connectionsPerPoint)),
+        nodes,
+        depth: accepted.get(document)?.depth ?? measureShape(document).depth,
+        limits: { nodes: limits.nodes, depth: limits.depth },
+      };
       const refusal =
-        findExcess(limits, 'items', measureVariableLists(variables)) ??
-        findExcess(limits, 'nodes', countNodes({ schema, document, operationName, variables }));
+        findExcess(limits, 'items', measureVariableLists(variables)) ?? findExcess(limits, 'nodes', nodes);
       if (refusal) {
-        setResultAndStopExecution({ errors: [refusal] });
+        setResultAndStopExecution({ errors: [refusal], extensions: { cost } });
         return;
       }
       // before masking, so that the log is bounded as well as the answer
@@ -68,7 +87,7 @@ export function useLimits(limits: Limits): Plugin {
         onExecuteDone({ result, setResult }) {
           if (Symbol.asyncIterator in result) return;
           const shortened = shortenErrors(result, limits.errors);
-          if (shortened !== result) setResult(shortened);
+          setResult({ ...shortened, extensions: { ...shortened.extensions, cost } });
         },
       };
     },
@@ -106,7 +125,7 @@ function checkParseFault(error: Error, limits: Limits): void {
   if (error instanceof RangeError) throw requestError(400, 'TOO_DEEP', tooDeepToRead);
 }
 
-function checkDocument(document: DocumentNode, limits: Limits): void {
+function checkDocument(document: DocumentNode, limits: Limits): Shape {
   const shape = measureShape(document);
   const refusal =
     findExcess(limits, 'aliases', shape.aliases) ??
@@ -115,6 +134,7 @@ function checkDocument(document: DocumentNode, limits: Limits): void {
     findExcess(limits, 'rootFields', shape.rootFields) ??
     findExcess(limits, 'items', measureLiteralLists(document));
   if (refusal) throw refusal;
+  return shape;
 }
 
 type Counted = Exclude<keyof Limits, 'errors'>;

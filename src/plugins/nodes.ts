@@ -26,21 +26,36 @@ export interface Question {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-interface Nodes {
+interface Count {
   /** Below a connection's `nodes` and `edges`: as many times as its page is long. */
   readonly perItem: number;
   readonly once: number;
 }
 
+/** What counts: each item of a page, or each time that a connection is asked. */
+interface Weights {
+  readonly item: number;
+  readonly connection: number;
+}
+
 const defaultPageSize = 20;
-const none: Nodes = { perItem: 0, once: 0 };
+const none: Count = { perItem: 0, once: 0 };
 
 /**
  * How many nodes the question can bring at most: page sizes multiplied along nested connections, `ids` and `codes`
  * by their number, plain lists by their field's `extensions.listSize`. A number counts the same as literal, variable,
  * default and through a fragment; linear in the document's length.
  */
-export function countNodes({ schema, document, operationName, variables }: Question): number {
+export function countNodes(question: Question): number {
+  return countBy({ item: 1, connection: 0 }, question);
+}
+
+/** How many times the question asks connections at most: a nested one once for each item of the page above it. */
+export function countConnections(question: Question): number {
+  return countBy({ item: 0, connection: 1 }, question);
+}
+
+function countBy(weights: Weights, { schema, document, operationName, variables }: Question): number {
   const operation = getOperationAST(document, operationName);
   const rootType = operation ? schema.getRootType(operation.operation) : undefined;
   if (!operation || !rootType) return 0;
@@ -49,33 +64,33 @@ export function countNodes({ schema, document, operationName, variables }: Quest
   for (const definition of document.definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   }
-  const counted = new Map<string, Nodes>();
+  const counted = new Map<string, Count>();
   const defaults = new Map<string, ValueNode | undefined>();
   for (const definition of operation.variableDefinitions ?? []) {
     defaults.set(definition.variable.name.value, definition.defaultValue);
   }
 
-  function countFragment(name: string): Nodes {
+  function countFragment(name: string): Count {
     const known = counted.get(name);
     if (known) return known;
     const fragment = fragments.get(name);
     if (!fragment) return none;
     counted.set(name, none);
-    const nodes = countSelections(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value));
-    counted.set(name, nodes);
-    return nodes;
+    const count = countSelections(fragment.selectionSet, schema.getType(fragment.typeCondition.name.value));
+    counted.set(name, count);
+    return count;
   }
 
-  function countSelections(selectionSet: SelectionSetNode, type: GraphQLNamedType | undefined): Nodes {
+  function countSelections(selectionSet: SelectionSetNode, type: GraphQLNamedType | undefined): Count {
     let { perItem, once } = none;
     for (const selection of selectionSet.selections) {
       if (selection.kind === Kind.FIELD) {
-        const nodes = countField(selection, type);
-        if (isConnection(type) && isItems(selection)) perItem = saturate(perItem + nodes);
-        else once = saturate(once + nodes);
+        const count = countField(selection, type);
+        if (isConnection(type) && isItems(selection)) perItem = saturate(perItem + count);
+        else once = saturate(once + count);
         continue;
       }
-      let inner: Nodes;
+      let inner: Count;
       if (selection.kind === Kind.FRAGMENT_SPREAD) {
         inner = countFragment(selection.name.value);
       } else {
@@ -97,7 +112,9 @@ export function countNodes({ schema, document, operationName, variables }: Quest
     const { perItem, once } = countSelections(node.selectionSet, type);
     const size = measurePage(node, field);
     if (size === undefined) return saturate((perItem + once) * readListSize(field));
-    return isConnection(type) ? saturate(size * (1 + perItem) + once) : saturate(size * (1 + once));
+    return isConnection(type)
+      ? saturate(weights.connection + size * (weights.item + perItem) + once)
+      : saturate(size * (weights.item + once));
   }
 
   /** The items that the field's own arguments ask for, or undefined where it has none that say so. */

@@ -135,6 +135,6 @@ describe('the GraphiQL page', () => {
 
   it('is for browsers only', async () => {
     const response = await yoga.fetch(question, { headers: { accept: 'application/json' } });
-    expect(await response.json()).toEqual({ data: { __typename: 'Query' } });
+    expect(await response.json()).toMatchObject({ data: { __typename: 'Query' } });
   });
 });

@@ -132,7 +132,7 @@ describe('the text of a question', () => {
     expect(bad.json?.errors).toHaveLength(10);
     const many = await open.ask('{ many(count: 5000) }');
     expect(many.json?.errors).toHaveLength(10);
-    expect(many.json?.extensions).toEqual({ omittedErrors: 4990 });
+    expect(many.json?.extensions).toMatchObject({ omittedErrors: 4990 });
     expect(open.world.logged).toHaveLength(1);
     const long = await open.ask('query ($fund: Fund) { projects(filter: { fund: $fund }) { totalCount } }', {
       fund: 'x'.repeat(50_000),
@@ -232,6 +232,29 @@ describe('the nodes that a question could bring', () => {
     const query = `query Small { projects(first: 1) { totalCount } } query Large { ${page('first: 100', page('first: 100', 'name'))} }`;
     expect((await send({ query, operationName: 'Small' })).status).toBe(200);
     expect((await send({ query, operationName: 'Large' })).code).toBe('TOO_MANY_NODES');
+  });
+
+  it('says in every answer what the question counts for, refused or not', async () => {
+    const costOf = async (query: string, variables?: Record<string, unknown>) =>
+      (await ask(query, variables)).json?.extensions?.['cost'];
+    const limits = { nodes: 10_000, depth: 12 };
+    expect(await costOf('{ project(code: "S1") { name } }')).toEqual({
+      points: 1,
+      nodes: 0,
+      depth: 2,
+      limits,
+    });
+    // one connection, and one in each of its 99 nodes
+    const nested = `query ($n: Int) { ${page('first: $n', page('first: 100', 'name'))} }`;
+    expect(await costOf(nested, { n: 99 })).toEqual({ points: 1, nodes: 9_999, depth: 5, limits });
+    // one, 50 in its nodes, 50 × 50 in theirs: 2,551
+    const deep = page('first: 50', page('first: 50', page('first: 1', 'name')));
+    expect(await costOf(`{ ${deep} }`)).toEqual({ points: 26, nodes: 5_050, depth: 7, limits });
+    const refused = await expectRefusal(
+      'TOO_MANY_NODES',
+      `{ ${page('first: 101', page('first: 100', 'name'))} }`,
+    );
+    expect(refused.json?.extensions?.['cost']).toEqual({ points: 2, nodes: 10_201, depth: 5, limits });
   });
 
   it('refuses lists of more than 100 items, wherever they stand, quickly', async () => {

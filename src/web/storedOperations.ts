@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { type DocumentNode, parse, print } from 'graphql';
+import exampleVariables from '../../schema/operations/variables.json' with { type: 'json' };
+
+/** A question that readers really ask, kept in schema/operations. */
+export interface StoredOperation {
+  readonly name: string;
+  /** As it is written in its file, with the comment that says what it asks. */
+  readonly document: string;
+  readonly asks: string;
+  /** By which clients ask for it without sending it. */
+  readonly hash: string;
+  /** With these it has an answer from the sample as well as from whole registers. */
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+const folder = new URL('../../schema/operations/', import.meta.url);
+
+/** All stored operations in the order of their names. */
+export function readStoredOperations(): StoredOperation[] {
+  const variables: Readonly<Record<string, Record<string, unknown>>> = exampleVariables;
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.graphql'))
+    .sort()
+    .map((file) => {
+      const name = file.slice(0, -'.graphql'.length);
+      const document = readFileSync(new URL(file, folder), 'utf8');
+      const asks = /^# (.+)/.exec(document)?.[1] ?? name;
+      return { name, document, asks, hash: hashDocument(parse(document)), variables: variables[name] ?? {} };
+    });
+}
+
+/** SHA-256 of the document as graphql-js prints it, so that layout and comments don't count. */
+export function hashDocument(document: DocumentNode): string {
+  return createHash('sha256').update(print(document)).digest('hex');
+}
