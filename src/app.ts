@@ -21,6 +21,7 @@ import type { Graph } from './web/export/table.ts';
 import { firstQuestion } from './web/firstQuestion.ts';
 import { useHealth } from './web/health.ts';
 import { readStoredOperations } from './web/storedOperations.ts';
+import { makeToolbar } from './web/workbench/index.ts';
 
 export interface AppOptions {
   readonly store: Store;
@@ -46,9 +47,13 @@ export function createApp({
   const contextAt = contextsOf(store, registries, createRowCaches());
   const versions = createRequestVersions(prisma);
   const release = createHash('sha256')
-    .update(`${referenceEdition} ${packageFile.version}\n${printSchema(schema)}`)
+    .update(
+      `${referenceEdition} ${packageFile.version}\n${printSchema(schema)}\n${JSON.stringify(limits ?? {})}`,
+    )
     .digest('hex');
-  const { plugins, ...guarded } = guards({ log, firstQuestion, ...(limits && { limits }) });
+  const operations = readStoredOperations();
+  const toolbar = makeToolbar(operations, firstQuestion);
+  const { plugins, ...guarded } = guards({ log, firstQuestion, toolbar, ...(limits && { limits }) });
   return createYoga<object, Context>({
     schema,
     ...guarded,
@@ -63,7 +68,7 @@ export function createApp({
         maskError: (error) => guarded.maskedErrors.maskError(error, 'Unexpected error.'),
         most: exports,
       }),
-      useStoredOperations(readStoredOperations()),
+      useStoredOperations(operations),
       useAnswerTags(release, async (request) => versions.of(request)),
       useDatasetExtension(),
     ],

@@ -3,6 +3,14 @@ import { gzipSync } from 'node:zlib';
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { Plugin } from 'graphql-yoga';
 
+/** What stands above GraphiQL, in three parts of a page. */
+export interface Toolbar {
+  readonly style: string;
+  readonly markup: string;
+  /** Finds the editors' texts in the global `monaco`. */
+  readonly script: string;
+}
+
 interface Page {
   readonly plain: Uint8Array<ArrayBuffer>;
   readonly gzipped: Uint8Array<ArrayBuffer>;
@@ -18,7 +26,7 @@ const favicon = `data:image/svg+xml,${encodeURIComponent(
  * GraphiQL for browsers that open the endpoint, with one question written in it. The page holds its scripts, styles
  * and fonts, and its policy lets it talk to its own origin only; it is rendered once, at the first visit.
  */
-export function useGraphiQLPage(firstQuestion: string): Plugin {
+export function useGraphiQLPage(firstQuestion: string, toolbar?: Toolbar): Plugin {
   let endpoint = '/graphql';
   let page: Page | undefined;
   return {
@@ -28,7 +36,7 @@ export function useGraphiQLPage(firstQuestion: string): Plugin {
     onRequest({ request, url, fetchAPI, endResponse }) {
       if (request.method !== 'GET' || url.pathname !== endpoint) return;
       if (!request.headers.get('accept')?.includes('text/html')) return;
-      page ??= renderPage(firstQuestion);
+      page ??= renderPage(firstQuestion, toolbar);
       const headers: Record<string, string> = {
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy': page.policy,
@@ -51,8 +59,8 @@ export function useGraphiQLPage(firstQuestion: string): Plugin {
   };
 }
 
-function renderPage(firstQuestion: string): Page {
-  const html = renderGraphiQL({
+function renderPage(firstQuestion: string, toolbar: Toolbar | undefined): Page {
+  const graphiql = renderGraphiQL({
     title: 'Hankegraafi',
     favicon,
     // written as text, whatever the option's name: a blank in place of Yoga's own
@@ -63,18 +71,43 @@ function renderPage(firstQuestion: string): Page {
     inputValueDeprecation: true,
     schemaDescription: true,
   });
+  const html = toolbar ? addToolbar(graphiql, toolbar) : graphiql;
+  // the last one is GraphiQL's, and the only one that is written in the page besides the toolbar's
+  const own = html.slice(
+    html.lastIndexOf('<script>', html.indexOf(workers)) + 8,
+    html.lastIndexOf('</script>'),
+  );
   const plain = new TextEncoder().encode(html);
   const hash = createHash('sha256').update(plain).digest('base64url');
-  return { plain, gzipped: new Uint8Array(gzipSync(plain)), etag: `W/"${hash}"`, policy: writePolicy(html) };
+  const policy = writePolicy(toolbar ? [own, toolbar.script] : [own]);
+  return { plain, gzipped: new Uint8Array(gzipSync(plain)), etag: `W/"${hash}"`, policy };
 }
 
-/** The page's one script is allowed by its hash; the editor's workers come from blobs, its styles are written inline. */
-function writePolicy(html: string): string {
-  const script = html.slice(html.indexOf('<script>') + '<script>'.length, html.lastIndexOf('</script>'));
-  const hash = createHash('sha256').update(script).digest('base64');
+/** Where GraphiQL's own script begins. */
+const workers = 'const workers = {';
+
+function addToolbar(html: string, { style, markup, script }: Toolbar): string {
+  let page = html;
+  for (const [place, addition] of [
+    ['</head>', `<style>${style}</style></head>`],
+    ['<div id="root"></div>', `${markup}<div id="root"></div><script>${script}</script>`],
+    // Monaco's documented switch: without it no script but GraphiQL's finds the editors
+    ['globalAPI: false', 'globalAPI: true'],
+  ] as const) {
+    const at = page.indexOf(place);
+    if (at < 0)
+      throw new Error(`GraphiQL's page has no ${place}: the toolbar was written for another release`);
+    page = page.slice(0, at) + addition + page.slice(at + place.length);
+  }
+  return page;
+}
+
+/** The page's scripts are allowed by their hashes; the editor's workers come from blobs, its styles are written inline. */
+function writePolicy(scripts: readonly string[]): string {
+  const hashes = scripts.map((script) => `'sha256-${createHash('sha256').update(script).digest('base64')}'`);
   return [
     "default-src 'none'",
-    `script-src 'sha256-${hash}'`,
+    `script-src ${hashes.join(' ')}`,
     'worker-src blob:',
     "style-src 'unsafe-inline'",
     "img-src 'self' data:",

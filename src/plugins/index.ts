@@ -2,7 +2,7 @@ import type { YogaServerOptions } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import { keepDocuments } from './documents.ts';
 import { maskErrors } from './errors.ts';
-import { useGraphiQLPage } from './graphiql.ts';
+import { type Toolbar, useGraphiQLPage } from './graphiql.ts';
 import { bodyLimit, publicCors, useHeaders, useRequestTypes } from './headers.ts';
 import { type Limits, publicLimits, useLimits } from './limits.ts';
 
@@ -10,6 +10,7 @@ export interface GuardOptions {
   readonly log: Pick<Logger, 'error'>;
   /** What GraphiQL shows to a reader who comes for the first time. */
   readonly firstQuestion: string;
+  readonly toolbar?: Toolbar;
   /** What may be asked; `publicLimits` with what is given here put over it. */
   readonly limits?: Partial<Limits>;
 }
@@ -18,11 +19,11 @@ export interface GuardOptions {
  * All that guards the endpoint, to spread into createYoga. Further plugins belong after `guards(…).plugins`:
  * then they meet no document that is too large.
  */
-export function guards({ log, firstQuestion, limits }: GuardOptions) {
+export function guards({ log, firstQuestion, toolbar, limits }: GuardOptions) {
   return {
     plugins: [
       useHeaders(),
-      useGraphiQLPage(firstQuestion),
+      useGraphiQLPage(firstQuestion, toolbar),
       useRequestTypes(),
       useLimits({ ...publicLimits, ...limits }),
     ],
