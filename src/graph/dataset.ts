@@ -25,11 +25,11 @@ const RetiredProject = builder.objectRef<{ projectId: string }>('RetiredProject'
   description: 'A project that an earlier version had.',
   fields: (t) => ({
     projectId: t.id({
-      description: 'The global id it had.',
+      description: 'The global id it had (tunniste).',
       resolve: ({ projectId }) => globalId({ type: 'Project', key: projectId }),
     }),
     code: t.string({
-      description: 'The registry’s own code.',
+      description: 'The registry’s own code (hankekoodi, projektikoodi).',
       resolve: ({ projectId }) => projectId.slice(projectId.indexOf(':') + 1),
     }),
   }),
@@ -68,10 +68,16 @@ const Dataset = builder.objectRef<DatasetShape>('Dataset').implement({
   description:
     'A published state of the whole: cite its version, and ask it again with ?v= at the end of the address.',
   fields: (t) => ({
-    version: t.string({ description: 'Its number: 1, 2, 3 …', resolve: ({ version }) => String(version) }),
-    publishedAt: t.expose('publishedAt', { type: 'DateTime', description: 'When it was published.' }),
+    version: t.string({
+      description: 'Its number (aineistoversio): 1, 2, 3 …',
+      resolve: ({ version }) => String(version),
+    }),
+    publishedAt: t.expose('publishedAt', {
+      type: 'DateTime',
+      description: 'When it was published (julkaisuaika).',
+    }),
     projects: t.int({
-      description: 'How many projects it holds.',
+      description: 'How many projects it holds (hankkeiden määrä).',
       resolve: ({ version }, _args, context) =>
         context.pages.count.load({
           parent: allProjects,
@@ -84,13 +90,13 @@ const Dataset = builder.objectRef<DatasetShape>('Dataset').implement({
     registries: t.field({
       type: [Registry],
       extensions: { listSize: 4 },
-      description: 'The registries it was read from.',
+      description: 'The registries it was read from (rekisterit).',
       resolve: (_dataset, _args, { registries }) => [...registries],
     }),
     retired: t.field({
       type: RetiredConnection,
       description:
-        'The projects that an earlier version had and this one has not: with `projects(filter: { publishedSince })` it keeps a copy in step.',
+        'The projects that an earlier version had and this one has not (poistuneet hankkeet): with `projects(filter: { publishedSince })` it keeps a copy in step.',
       args: {
         since: t.arg.string({ required: true, description: 'The version of the copy: 1, 2, 3 …' }),
         first: t.arg.int({ description: 'How many from the front, 1–100; 20 where it is not given.' }),
@@ -104,7 +110,7 @@ const Dataset = builder.objectRef<DatasetShape>('Dataset').implement({
       }),
     }),
     citation: t.string({
-      description: 'How to cite it.',
+      description: 'How to cite it (viittausohje).',
       resolve: ({ version, publishedAt }) =>
         `Hankegraafi, dataset version ${version}, published ${publishedAt.toISOString().slice(0, 10)}. EU-funded projects as the registries EURA 2007 and EURA 2014 publish them; classifications: Statistics Finland, CC BY 4.0.`,
     }),

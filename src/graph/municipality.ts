@@ -36,9 +36,12 @@ builder.objectType(Municipality, {
     'A municipality (kunta) by Statistics Finland’s code, also an abolished one. Source: Statistics Finland, CC BY 4.0.',
   interfaces: [Node],
   fields: (t) => ({
-    code: t.string({ description: 'Three digits: 905.', resolve: ({ municipality }) => municipality.code }),
+    code: t.string({
+      description: 'Three digits (kuntanumero): 905.',
+      resolve: ({ municipality }) => municipality.code,
+    }),
     name: t.string({
-      description: 'Its name.',
+      description: 'Its name (kunnan nimi).',
       args: languageArg(),
       resolve: ({ municipality }, { language }) => inLanguage(municipality.names, language),
     }),
@@ -60,40 +63,40 @@ builder.objectType(Municipality, {
     }),
     population: t.int({
       nullable: true,
-      description: 'Inhabitants on 31 December; null where it is not known.',
+      description: 'Inhabitants on 31 December (väkiluku); null where it is not known.',
       args: { year: t.arg.int({ description: 'Of which year; the newest known where none is given.' }) },
       resolve: ({ municipality }, { year }) => populationOf(municipality.code, year ?? null),
     }),
     isAbolished: t.boolean({
-      description: 'Whether it has ended.',
+      description: 'Whether it has ended (lakannut kunta).',
       resolve: ({ municipality }) => municipality.isAbolished,
     }),
     isSplit: t.boolean({
       description:
-        'Whether it was divided between several when it ended: then today’s place of what it had is ambiguous.',
+        'Whether it was divided between several when it ended (jaettu kunta): then today’s place of what it had is ambiguous.',
       resolve: ({ municipality }) => municipality.isSplit,
     }),
     abolishedOn: t.field({
       type: 'Date',
       nullable: true,
-      description: 'The day it ended.',
+      description: 'The day it ended (lakkaamispäivä).',
       resolve: ({ municipality }) => municipality.abolishedOn,
     }),
     successors: t.field({
       type: [Municipality],
       extensions: { listSize: 2 },
-      description: 'Who received it on that day.',
+      description: 'Who received it on that day (vastaanottaneet kunnat).',
       resolve: ({ municipality, moment }) => municipalitiesByCode(municipality.successors, moment),
     }),
     predecessors: t.field({
       type: [Municipality],
       extensions: { listSize: 5 },
-      description: 'Who were merged into it.',
+      description: 'Who were merged into it (liittyneet kunnat).',
       resolve: ({ municipality, moment }) => municipalitiesByCode(municipality.predecessors, moment),
     }),
     projects: t.field({
       type: ProjectConnection,
-      description: 'The projects that name it.',
+      description: 'The projects that name it (hankkeet).',
       args: {
         ...projectsArgs(),
         includePredecessors: t.arg.boolean({

@@ -60,14 +60,17 @@ function printedPlace({ period, fund, programmePart, country }: Printed) {
 builder.objectType(Programme, {
   description: 'An operational programme.',
   fields: (t) => ({
-    code: t.exposeString('code', { description: 'Its short name: kkt-2014.' }),
+    code: t.exposeString('code', { description: 'Its short name (ohjelman lyhenne): kkt-2014.' }),
     name: t.string({
-      description: 'Its name.',
+      description: 'Its name (ohjelman nimi).',
       args: languageArg(),
       resolve: ({ names }, { language }) => inLanguage(names, language),
     }),
-    period: t.expose('period', { type: ProgrammePeriod, description: 'Its programme period.' }),
-    fund: t.expose('fund', { type: Fund, description: 'Its fund; OTHER where it has several.' }),
+    period: t.expose('period', {
+      type: ProgrammePeriod,
+      description: 'Its programme period (ohjelmakausi).',
+    }),
+    fund: t.expose('fund', { type: Fund, description: 'Its fund (rahasto); OTHER where it has several.' }),
     cci: t.exposeString('cci', {
       nullable: true,
       description: 'The Commission’s code (CCI); null where it is not known.',
@@ -84,16 +87,16 @@ builder.objectType(Programme, {
 builder.objectType(Priority, {
   description: 'A priority of a programme (toimintalinja).',
   fields: (t) => ({
-    code: t.exposeString('code', { description: 'As printed: 5.' }),
-    key: t.exposeString('key', { description: 'Unique across programmes: kkt-2014:5.' }),
+    code: t.exposeString('code', { description: 'As printed (toimintalinjan numero): 5.' }),
+    key: t.exposeString('key', { description: 'Unique across programmes (avain): kkt-2014:5.' }),
     name: t.string({
-      description: 'Its name.',
+      description: 'Its name (toimintalinja).',
       args: languageArg(),
       resolve: ({ names }, { language }) => inLanguage(names, language),
     }),
     programme: t.field({
       type: Programme,
-      description: 'The programme it belongs to.',
+      description: 'The programme it belongs to (ohjelma).',
       resolve: ({ programmeCode }) => programmeOf(programmeCode),
     }),
   }),
@@ -102,17 +105,18 @@ builder.objectType(Priority, {
 builder.objectType(Objective, {
   description: 'A specific objective of a priority (erityistavoite).',
   fields: (t) => ({
-    code: t.exposeString('code', { description: 'As printed: 10.1.' }),
-    key: t.exposeString('key', { description: 'Unique across programmes: kkt-2014:10.1.' }),
+    code: t.exposeString('code', { description: 'As printed (erityistavoitteen numero): 10.1.' }),
+    key: t.exposeString('key', { description: 'Unique across programmes (avain): kkt-2014:10.1.' }),
     name: t.string({
-      description: 'Its name.',
+      description: 'Its name (erityistavoite).',
       args: languageArg(),
       resolve: ({ names }, { language }) => inLanguage(names, language),
     }),
     priority: t.field({
       type: Priority,
       nullable: true,
-      description: 'The priority it belongs to; null where neither the project nor the classification says.',
+      description:
+        'The priority it belongs to (toimintalinja); null where neither the project nor the classification says.',
       resolve: ({ printedPriority, priorityKey }) =>
         printedPriority ?? (priorityKey === null ? null : (reference.priorityByKey(priorityKey) ?? null)),
     }),

@@ -32,21 +32,21 @@ builder.objectType(Region, {
   description: 'A region (maakunta). Source: Statistics Finland, CC BY 4.0.',
   interfaces: [Node],
   fields: (t) => ({
-    code: t.string({ description: 'Two digits: 15.', resolve: ({ region }) => region.code }),
+    code: t.string({ description: 'Two digits (maakuntanumero): 15.', resolve: ({ region }) => region.code }),
     name: t.string({
-      description: 'Its name.',
+      description: 'Its name (maakunnan nimi).',
       args: languageArg(),
       resolve: ({ region }, { language }) => inLanguage(region.names, language),
     }),
     nuts3: t.string({
       nullable: true,
-      description: 'Its code in the EU’s NUTS 2024, level 3; null where it has none.',
+      description: 'Its code in the EU’s NUTS 2024, level 3 (NUTS 3 -aluekoodi); null where it has none.',
       resolve: ({ region }) => region.nuts3,
     }),
     municipalities: t.field({
       type: [Municipality],
       extensions: { listSize: 20 },
-      description: 'Its municipalities of today, by code.',
+      description: 'Its municipalities of today, by code (kunnat).',
       resolve: ({ region, moment }) => {
         const own = municipalitiesOn('9999-12-31').filter((one) => one.regionCode === region.code);
         return municipalitiesByCode(
@@ -57,7 +57,7 @@ builder.objectType(Region, {
     }),
     projects: t.field({
       type: ProjectConnection,
-      description: 'The projects that name it, or a municipality of it.',
+      description: 'The projects that name it, or a municipality of it (hankkeet).',
       args: projectsArgs(),
       resolve: ({ region, moment }, args, context) =>
         askProjects(
@@ -73,15 +73,18 @@ builder.objectType(Region, {
 builder.objectType(Subregion, {
   description: 'A sub-region (seutukunta). Source: Statistics Finland, CC BY 4.0.',
   fields: (t) => ({
-    code: t.string({ description: 'Three digits: 152.', resolve: ({ subregion }) => subregion.code }),
+    code: t.string({
+      description: 'Three digits (seutukuntanumero): 152.',
+      resolve: ({ subregion }) => subregion.code,
+    }),
     name: t.string({
-      description: 'Its name.',
+      description: 'Its name (seutukunnan nimi).',
       args: languageArg(),
       resolve: ({ subregion }, { language }) => inLanguage(subregion.names, language),
     }),
     region: t.field({
       type: Region,
-      description: 'The region it is in.',
+      description: 'The region it is in (maakunta).',
       resolve: ({ subregion, moment }) => {
         const region = regionsByCode([subregion.regionCode], moment)[0];
         if (!region) throw new Error(`no region ${subregion.regionCode}`);

@@ -15,34 +15,38 @@ export const SourceRecord = builder.objectRef<SourceShape>('SourceRecord').imple
   fields: (t) => ({
     registry: t.field({
       type: Registry,
-      description: 'Who published it.',
+      description: 'Who published it (rekisteri).',
       resolve: ({ row }, _args, context) => {
         const registry = context.registries.find((known) => known.id === row.registry);
         if (!registry) throw new Error(`no registry ${row.registry}`);
         return registry;
       },
     }),
-    kind: t.field({ type: SourceKind, description: 'What it is.', resolve: ({ row }) => row.kind as 'PAGE' }),
+    kind: t.field({
+      type: SourceKind,
+      description: 'What it is (lähteen laji).',
+      resolve: ({ row }) => row.kind as 'PAGE',
+    }),
     locator: t.string({
-      description: 'Where it was found: the file, and in a list the line.',
+      description: 'Where it was found (sijainti): the file, and in a list the line.',
       resolve: ({ row }) => row.locator,
     }),
     observedAt: t.field({
       type: 'DateTime',
-      description: 'When the registry said it.',
+      description: 'When the registry said it (havaintoaika).',
       resolve: ({ row }) => row.observedAt,
     }),
     sha256: t.string({
-      description: 'SHA-256 of its public text, in hex.',
+      description: 'SHA-256 of its public text, in hex (tiiviste).',
       resolve: ({ row }) => row.sha256,
     }),
     lacks: t.stringList({
-      description: 'Labels of the form that it lacks: a cut or partial page.',
+      description: 'Labels of the form that it lacks (puuttuvat kohdat): a cut or partial page.',
       resolve: ({ row }) => row.lacks,
     }),
     text: t.string({
       nullable: true,
-      description: 'Its public text: personal data masked with █, character by character.',
+      description: 'Its public text (teksti): personal data masked with █, character by character.',
       resolve: async ({ row }, _args, { loaders }) => (await loaders.sourceText.load(row.id))?.text ?? null,
     }),
   }),

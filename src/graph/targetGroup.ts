@@ -28,22 +28,25 @@ builder.objectType(TargetGroup, {
     'A group of people or institutions that projects are for: a classification of our own, recognised in the registries’ words.',
   interfaces: [Node],
   fields: (t) => ({
-    code: t.string({ description: 'Its code: LONG_TERM_UNEMPLOYED.', resolve: ({ group }) => group.code }),
+    code: t.string({
+      description: 'Its code (tunnus): LONG_TERM_UNEMPLOYED.',
+      resolve: ({ group }) => group.code,
+    }),
     label: t.string({
-      description: 'Its name.',
+      description: 'Its name (kohderyhmän nimi).',
       args: languageArg(),
       resolve: ({ group }, { language }) => inLanguage(group.labels, language),
     }),
     broader: t.field({
       type: TargetGroup,
       nullable: true,
-      description: 'The broader group it belongs to.',
+      description: 'The broader group it belongs to (yläryhmä).',
       resolve: ({ group, moment }) => targetGroupOf(group.broaderCode, moment),
     }),
     narrower: t.field({
       type: [TargetGroup],
       extensions: { listSize: 8 },
-      description: 'The narrower groups that belong to it.',
+      description: 'The narrower groups that belong to it (alaryhmät).',
       resolve: ({ group, moment }) =>
         reference
           .allTargetGroups()
@@ -52,7 +55,7 @@ builder.objectType(TargetGroup, {
     }),
     projects: t.field({
       type: ProjectConnection,
-      description: 'The projects for it or for a narrower one, direct or indirect.',
+      description: 'The projects for it or for a narrower one, direct or indirect (hankkeet).',
       args: projectsArgs(),
       resolve: ({ group, moment }, args, context) =>
         askProjects(

@@ -210,6 +210,15 @@ describe('the schema', () => {
     expect(silent.map(({ path }) => path)).toEqual([]);
   });
 
+  it('gives every field of a thing its Finnish term in brackets, as registers and readers word it', () => {
+    // pages of lists, and what only machines read
+    const isTechnical = (path: string) => /^(Query|Node|PageInfo)\.|(Connection|Edge)\.|\.id$/.test(path);
+    const termless = outputFields.filter(
+      ({ path, field }) => !isTechnical(path) && !/\([\p{L}\d][\p{L}\d ,-]*\)/u.test(field.description ?? ''),
+    );
+    expect(termless.map(({ path }) => path)).toEqual([]);
+  });
+
   it('dates every deprecation and names what replaces it', () => {
     const reasons = outputFields.flatMap(({ path, field }) =>
       field.deprecationReason ? [[path, field.deprecationReason]] : [],

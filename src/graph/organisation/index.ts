@@ -49,10 +49,13 @@ builder.objectType(Organisation, {
     }),
     name: t.string({
       description:
-        'Its name: the newest published, then the most frequent; of the whole dataset version, whatever asOf.',
+        'Its name (virallinen nimi): the newest published, then the most frequent; of the whole dataset version, whatever asOf.',
       resolve: ({ row }) => row.name,
     }),
-    names: t.stringList({ description: 'Every spelling published.', resolve: ({ row }) => row.names }),
+    names: t.stringList({
+      description: 'Every spelling published (nimen kirjoitusasut).',
+      resolve: ({ row }) => row.names,
+    }),
     type: t.field({
       type: OrganisationType,
       nullable: true,
@@ -62,22 +65,22 @@ builder.objectType(Organisation, {
     homepage: t.field({
       type: 'URL',
       nullable: true,
-      description: 'Its web address.',
+      description: 'Its web address (kotisivu).',
       resolve: ({ row }) => absoluteUrl(row.homepage),
     }),
     municipality: t.field({
       type: Municipality,
       nullable: true,
-      description: 'Its seat, from its postal place; null where that does not resolve.',
+      description: 'Its seat, from its postal place (kotikunta); null where that does not resolve.',
       resolve: ({ row, moment }) => municipalitiesByCode([row.municipality], moment)[0] ?? null,
     }),
     isRedacted: t.boolean({
-      description: 'Whether its name is withheld: a sole trader’s name is a person’s.',
+      description: 'Whether its name is withheld (nimi salattu): a sole trader’s name is a person’s.',
       resolve: ({ row }) => row.isRedacted,
     }),
     projects: t.field({
       type: ProjectConnection,
-      description: 'Its projects.',
+      description: 'Its projects (hankkeet).',
       args: {
         ...projectsArgs(),
         role: t.arg({ type: ImplementerRole, description: 'Only those where it is this.' }),

@@ -20,17 +20,18 @@ const Partner = builder.objectRef<PartnerShape>('Partner').implement({
   fields: (t) => ({
     organisation: t.field({
       type: Organisation,
-      description: 'Who it is.',
+      description: 'Who it is (organisaatio).',
       resolve: ({ organisation }) => organisation,
     }),
     statistics: t.field({
       type: ProjectStatistics,
-      description: 'How many projects they have in common, and for how much; each project whole.',
+      description:
+        'How many projects they have in common, and for how much (yhteisten hankkeiden tunnusluvut); each project whole.',
       resolve: (partner, _args, context) => statisticsOf(askCommon(partner, {}, context), context),
     }),
     projects: t.field({
       type: ProjectConnection,
-      description: 'The projects they have in common.',
+      description: 'The projects they have in common (yhteiset hankkeet).',
       args: projectsArgs(),
       resolve: (partner, args, context) => askCommon(partner, args, context),
     }),
@@ -83,7 +84,8 @@ const { Connection: PartnerConnection } = connectionType<PartnerQuery, PartnerSh
 builder.objectFields(Organisation, (t) => ({
   partners: t.field({
     type: PartnerConnection,
-    description: 'The organisations it has carried out projects with: how often, which, and for how much.',
+    description:
+      'The organisations it has carried out projects with (yhteistyökumppanit): how often, which, and for how much.',
     args: {
       first: t.arg.int({ description: 'How many from the front, 1–100; 20 where it is not given.' }),
       after: t.arg.string({ description: 'An `endCursor` or edge cursor: the page that follows it.' }),

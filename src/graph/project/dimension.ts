@@ -123,14 +123,14 @@ function same(name: string): Names {
 }
 
 const keyDescription =
-  'What the filter of the same name takes: a code, a value, a year, a business id; NATIONWIDE where a project works in the whole country and names no place; of an organisation without a business id its global id. Null: the registry says none.';
+  'What the filter of the same name takes (avain): a code, a value, a year, a business id; NATIONWIDE where a project works in the whole country and names no place; of an organisation without a business id its global id. Null: the registry says none.';
 
 export const GroupKey = builder.objectRef<GroupKeyShape>('GroupKey').implement({
   description: 'A value that the projects of a group share.',
   fields: (t) => ({
     dimension: t.field({
       type: ProjectDimension,
-      description: 'Of which dimension.',
+      description: 'Of which dimension (luokittelu).',
       resolve: ({ dimension }) => dimension,
     }),
     key: t.string({
@@ -139,7 +139,7 @@ export const GroupKey = builder.objectRef<GroupKeyShape>('GroupKey').implement({
       resolve: readKey,
     }),
     label: t.string({
-      description: 'What readers call it.',
+      description: 'What readers call it (nimike).',
       args: languageArg(),
       resolve: async (shape, { language }, context) => inLanguage(await namesOfKey(shape, context), language),
     }),

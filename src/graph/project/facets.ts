@@ -25,11 +25,11 @@ const FacetValue = builder.objectRef<GroupKeyShape & FacetRow>('FacetValue').imp
       resolve: readKey,
     }),
     label: t.string({
-      description: 'What readers call it.',
+      description: 'What readers call it (nimike).',
       args: languageArg(),
       resolve: async (shape, { language }, context) => inLanguage(await namesOfKey(shape, context), language),
     }),
-    count: t.exposeInt('count', { description: 'How many projects have it.' }),
+    count: t.exposeInt('count', { description: 'How many projects have it (lukumäärä).' }),
   }),
 });
 
@@ -44,13 +44,13 @@ const Facet = builder.objectRef<FacetShape>('Facet').implement({
   fields: (t) => ({
     dimension: t.field({
       type: ProjectDimension,
-      description: 'Of which dimension.',
+      description: 'Of which dimension (luokittelu).',
       resolve: ({ dimension }) => dimension,
     }),
     values: t.field({
       type: [FacetValue],
       extensions: { listSize: 5 },
-      description: 'The most frequent first.',
+      description: 'The most frequent first (arvot).',
       resolve: ({ dimension, rows, query }) =>
         rows.map((row) => ({ ...row, dimension, value: row.key, moment: query.moment })),
     }),

@@ -64,12 +64,12 @@ const ProjectGroup = builder.objectRef<GroupShape>('ProjectGroup').implement({
     keys: t.field({
       type: [GroupKey],
       extensions: { listSize: 2 },
-      description: 'The values, in the order of `by`.',
+      description: 'The values, in the order of `by` (avaimet).',
       resolve: ({ keys }) => [...keys],
     }),
     statistics: t.field({
       type: ProjectStatistics,
-      description: 'What can be said of them.',
+      description: 'What can be said of them (tunnusluvut).',
       resolve: ({ statistics }) => statistics,
     }),
   }),
@@ -94,7 +94,7 @@ const ProjectGroups = builder.objectRef<GroupsShape>('ProjectGroups').implement(
       type: [ProjectGroup],
       // as many as the field around it was asked for
       extensions: { listSize: 1 },
-      description: 'The groups in the order asked.',
+      description: 'The groups in the order asked (ryhmät).',
       resolve: ({ query, by, rows, limit, measure }) =>
         rows.groups.slice(0, limit).map(({ keys, sums }) => ({
           keys: by.map((dimension, i) => ({ dimension, value: keys[i] ?? null, moment: query.moment })),
@@ -102,20 +102,22 @@ const ProjectGroups = builder.objectRef<GroupsShape>('ProjectGroups').implement(
         })),
     }),
     groupCount: t.int({
-      description: 'How many groups there are with at least `minProjects`, also those beyond `first`.',
+      description:
+        'How many groups there are with at least `minProjects`, also those beyond `first` (ryhmien määrä).',
       resolve: ({ rows }) => rows.count,
     }),
     total: t.field({
       type: ProjectStatistics,
-      description: 'All projects, each counted once, also those of groups that are left out.',
+      description:
+        'All projects, each counted once, also those of groups that are left out (kaikki yhteensä).',
       resolve: ({ query }, _args, context) => statisticsOf(query, context),
     }),
     truncated: t.boolean({
-      description: 'Whether there are more groups than `first`.',
+      description: 'Whether there are more groups than `first` (katkaistu).',
       resolve: ({ rows, limit }) => rows.count > limit,
     }),
     reconciliation: t.string({
-      description: 'How the groups add up, and why to more than the total.',
+      description: 'How the groups add up, and why to more than the total (täsmäytys).',
       resolve: async ({ query, rows, weighting }, _args, context) => {
         const { sums } = await statisticsOf(query, context);
         const more = rows.added.projects - sums.projects;

@@ -16,12 +16,12 @@ const ProjectImplementer = builder.objectRef<ImplementerShape>('ProjectImplement
   fields: (t) => ({
     role: t.field({
       type: ImplementerRole,
-      description: 'Lead or partner.',
+      description: 'Lead or partner (rooli).',
       resolve: ({ row }) => row.role as 'LEAD',
     }),
     organisation: t.field({
       type: Organisation,
-      description: 'Which organisation it is.',
+      description: 'Which organisation it is (organisaatio).',
       resolve: async ({ row, moment }, _args, context) => {
         const organisation = await organisationOf(row.organisationId, moment, context);
         if (!organisation)
@@ -30,12 +30,12 @@ const ProjectImplementer = builder.objectRef<ImplementerShape>('ProjectImplement
       },
     }),
     nameAsPublished: t.string({
-      description: 'Its name as the registry prints it here.',
+      description: 'Its name as the registry prints it here (nimi rekisterissä).',
       resolve: ({ row }) => row.name,
     }),
     matchedBy: t.field({
       type: MatchRule,
-      description: 'How it was known which organisation it is.',
+      description: 'How it was known which organisation it is (tunnistustapa).',
       resolve: ({ row }) => row.matchedBy as 'NAME',
     }),
   }),

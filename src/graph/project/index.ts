@@ -33,19 +33,24 @@ const Authority = builder.objectRef<{ printed: string }>('Authority').implement(
   description:
     'The authority that answers for the project (vastuuviranomainen). It is no organisation: all ELY centres share one business id.',
   fields: (t) => ({
-    name: t.string({ description: 'Its whole name.', resolve: ({ printed }) => authorityOf(printed).name }),
+    name: t.string({
+      description: 'Its whole name (nimi).',
+      resolve: ({ printed }) => authorityOf(printed).name,
+    }),
     shortName: t.string({
       nullable: true,
-      description: 'Its short name: Hämeen ELY-keskus.',
+      description: 'Its short name (lyhyt nimi): Hämeen ELY-keskus.',
       resolve: ({ printed }) => authorityOf(printed).shortName,
     }),
     kind: t.string({
       nullable: true,
       description:
-        'ELY_CENTRE, MINISTRY, REGIONAL_COUNCIL, AGENCY or FORMER_BODY; null where it is not known.',
+        'ELY_CENTRE, MINISTRY, REGIONAL_COUNCIL, AGENCY or FORMER_BODY (viranomaisen laji); null where it is not known.',
       resolve: ({ printed }) => authorityOf(printed).kind,
     }),
-    nameAsPublished: t.exposeString('printed', { description: 'As the registry prints it.' }),
+    nameAsPublished: t.exposeString('printed', {
+      description: 'As the registry prints it (nimi rekisterissä).',
+    }),
   }),
 });
 
@@ -70,12 +75,12 @@ builder.objectType(Project, {
   interfaces: [Node],
   fields: (t) => ({
     code: t.string({
-      description: 'The registry’s own code, what people cite: S20519.',
+      description: 'The registry’s own code, what people cite (hankekoodi, projektikoodi): S20519.',
       resolve: ({ content }) => content.code,
     }),
     registry: t.field({
       type: Registry,
-      description: 'The registry it is published in.',
+      description: 'The registry it is published in (rekisteri).',
       resolve: ({ key }, _args, context) => {
         const id = key.slice(0, key.indexOf(':'));
         return context.registries.find((known) => known.id === id) ?? goneRegistry(id);
@@ -180,7 +185,8 @@ builder.objectType(Project, {
     }),
     country: t.string({
       nullable: true,
-      description: 'The country concerned by its ISO 3166 code: FI; null where the registry does not say.',
+      description:
+        'The country concerned by its ISO 3166 code (maa): FI; null where the registry does not say.',
       resolve: ({ content }) => content.country,
     }),
     isNationwide: t.boolean({
@@ -189,7 +195,7 @@ builder.objectType(Project, {
     }),
     funding: t.field({
       type: Funding,
-      description: 'Its funding, planned and realised.',
+      description: 'Its funding, planned and realised (rahoitus).',
       resolve: ({
         content: { granted, realised, publicPlanned, publicRealised, totalCost, coFinancingRate },
       }) => ({
@@ -202,7 +208,7 @@ builder.objectType(Project, {
     indicators: t.field({
       type: [Indicator],
       extensions: { listSize: 4 },
-      description: 'What it promised and reached in numbers.',
+      description: 'What it promised and reached in numbers (seurantatiedot).',
       resolve: async ({ content }, _args, { loaders }) => [...(await loaders.indicators.load(content.id))],
     }),
     equality: t.field({
@@ -230,18 +236,19 @@ builder.objectType(Project, {
     sections: t.field({
       type: [Section],
       extensions: { listSize: 18 },
-      description: 'The document as numbered headings and text; personal data masked with █.',
+      description: 'The document as numbered headings and text (kohdat); personal data masked with █.',
       resolve: async ({ content }, _args, { loaders }) => [...(await loaders.sections.load(content.id))],
     }),
     sources: t.field({
       type: [SourceRecord],
       extensions: { listSize: 3 },
-      description: 'Every page, list row and report that says something about it, the newest first.',
+      description:
+        'Every page, list row and report that says something about it, the newest first (lähteet).',
       resolve: (project, _args, context) => sourcesOf(project, context),
     }),
     observedAt: t.field({
       type: 'DateTime',
-      description: 'When the newest of its sources was observed.',
+      description: 'When the newest of its sources was observed (havaintoaika).',
       resolve: async (project, _args, context) => {
         const newest = (await sourcesOf(project, context))[0];
         if (!newest) throw new Error(`${project.key} has no source`);
@@ -251,7 +258,8 @@ builder.objectType(Project, {
     lastListedAt: t.field({
       type: 'DateTime',
       nullable: true,
-      description: 'When the newest complete list that carries it was observed; null where none does.',
+      description:
+        'When the newest complete list that carries it was observed (viimeksi luettelossa); null where none does.',
       resolve: async (project, _args, context) =>
         (await sourcesOf(project, context)).find(
           ({ row }) => row.completeListIn !== null && row.completeListIn <= project.moment.version,

@@ -16,9 +16,9 @@ const mostMatches = 10;
 const Part = builder.objectRef<SnippetPart>('SnippetPart').implement({
   description: 'A piece of a snippet, as plain text.',
   fields: (t) => ({
-    text: t.exposeString('text', { description: 'The words as published; line breaks are blanks.' }),
+    text: t.exposeString('text', { description: 'The words as published (teksti); line breaks are blanks.' }),
     isHit: t.exposeBoolean('isHit', {
-      description: 'Whether it is what was looked for, or stands around it.',
+      description: 'Whether it is what was looked for (osuma), or stands around it.',
     }),
   }),
 });
@@ -26,11 +26,11 @@ const Part = builder.objectRef<SnippetPart>('SnippetPart').implement({
 export const TextMatch = builder.objectRef<Match>('TextMatch').implement({
   description: 'A field in which the words searched for were found.',
   fields: (t) => ({
-    field: t.exposeString('field', { description: 'The field’s name in this graph: summary.' }),
+    field: t.exposeString('field', { description: 'The field’s name in this graph (kenttä): summary.' }),
     snippet: t.field({
       type: [Part],
       extensions: { listSize: 10 },
-      description: 'About 160 characters of it around the words, in pieces to be put together.',
+      description: 'About 160 characters of it around the words (tekstiote), in pieces to be put together.',
       resolve: ({ snippet }) => [...snippet],
     }),
   }),

@@ -56,7 +56,7 @@ const Line = builder.objectRef<FundingLine>('FundingLine').implement({
     realisedShare: t.float({
       nullable: true,
       description:
-        'Realised as a share of granted or, where nothing is granted by name, of planned; null where either is not known or nothing was promised.',
+        'Realised as a share of granted or, where nothing is granted by name, of planned (toteuma-aste); null where either is not known or nothing was promised.',
       resolve: ({ granted, planned, realised, realisedShare }) => {
         if (realisedShare !== undefined) return realisedShare;
         const promised = granted ?? planned;
@@ -108,7 +108,7 @@ export const Indicator = builder.prismaObject('ContentIndicator', {
   fields: (t) => ({
     kind: t.field({
       type: IndicatorKind,
-      description: 'What is counted.',
+      description: 'What is counted (seurantatiedon laji).',
       resolve: (row) => row.kind as 'PARTICIPANTS',
     }),
     label: t.exposeString('label'),
@@ -118,7 +118,7 @@ export const Indicator = builder.prismaObject('ContentIndicator', {
     realisedWomen: t.exposeInt('realisedWomen', { nullable: true }),
     basis: t.field({
       type: Basis,
-      description: 'How the numbers were known.',
+      description: 'How the numbers were known (peruste).',
       resolve: (row) => row.basis as 'READ',
     }),
     quote: t.exposeString('quote', { nullable: true }),
@@ -139,8 +139,11 @@ export const Section = builder.prismaObject('ContentSection', {
 const YesNo = builder.objectRef<YesNoShape>('YesNo').implement({
   description: 'An answer and the reason given for it.',
   fields: (t) => ({
-    answer: t.exposeBoolean('answer', { description: 'Kyllä is true, Ei is false.' }),
-    reason: t.exposeString('reason', { nullable: true, description: 'As the applicant gave it.' }),
+    answer: t.exposeBoolean('answer', { description: 'The answer (vastaus): Kyllä is true, Ei is false.' }),
+    reason: t.exposeString('reason', {
+      nullable: true,
+      description: 'As the applicant gave it (perustelu).',
+    }),
   }),
 });
 
@@ -150,7 +153,8 @@ export const Equality = builder.objectRef<EqualityShape>('Equality').implement({
     environmentAnalysed: t.field({
       type: YesNo,
       nullable: true,
-      description: 'Was its environment analysed from the point of view of gender?',
+      description:
+        'Was its environment analysed from the point of view of gender (toimintaympäristön analyysi)?',
       resolve: (row) => row.environmentAnalysed,
     }),
     mainstreamed: t.field({
@@ -162,7 +166,7 @@ export const Equality = builder.objectRef<EqualityShape>('Equality').implement({
     mainGoal: t.field({
       type: YesNo,
       nullable: true,
-      description: 'Is equality its main goal?',
+      description: 'Is equality its main goal (päätavoite)?',
       resolve: (row) => row.mainGoal,
     }),
   }),
@@ -171,15 +175,18 @@ export const Equality = builder.objectRef<EqualityShape>('Equality').implement({
 export const SustainabilityScore = builder.objectRef<SustainabilityShape>('SustainabilityScore').implement({
   description: 'How the project scores itself on one topic of sustainable development (2014–2020 form, 8.2).',
   fields: (t) => ({
-    topic: t.exposeString('topic', { description: 'The topic as the form prints it.' }),
+    topic: t.exposeString('topic', { description: 'The topic as the form prints it (aihe).' }),
     label: t.string({
-      description: 'The topic in a language.',
+      description: 'The topic in a language (nimike).',
       args: languageArg(),
       resolve: ({ topic }, { language }) => inLanguage(sustainabilityTopic(topic), language),
     }),
     direct: t.exposeInt('direct', { description: 'Direct effect (välitön), 0–10.' }),
     indirect: t.exposeInt('indirect', { description: 'Indirect effect (välillinen), 0–10.' }),
-    reason: t.exposeString('reason', { nullable: true, description: 'As the applicant gave it.' }),
+    reason: t.exposeString('reason', {
+      nullable: true,
+      description: 'As the applicant gave it (perustelu).',
+    }),
   }),
 });
 
@@ -190,8 +197,8 @@ export const HorizontalClassification = builder
     fields: (t) => ({
       principle: t.exposeString('principle', {
         description:
-          'The principle as the form prints it: Tasa-arvo, Kestävä kehitys, Kumppanuus, Innovatiivisuus.',
+          'The principle as the form prints it (periaate): Tasa-arvo, Kestävä kehitys, Kumppanuus, Innovatiivisuus.',
       }),
-      value: t.exposeString('value', { description: 'The class as the form prints it.' }),
+      value: t.exposeString('value', { description: 'The class as the form prints it (luokka).' }),
     }),
   });

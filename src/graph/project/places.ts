@@ -28,10 +28,13 @@ const ProjectPlace = builder.objectRef<PlaceShape>('ProjectPlace').implement({
   fields: (t) => ({
     kind: t.field({
       type: PlaceKind,
-      description: 'What the form says it is.',
+      description: 'What the form says it is (sijainnin laji).',
       resolve: ({ row }) => row.kind as 'REGION',
     }),
-    nameAsPublished: t.string({ description: 'As the registry prints it.', resolve: ({ row }) => row.name }),
+    nameAsPublished: t.string({
+      description: 'As the registry prints it (nimi rekisterissä).',
+      resolve: ({ row }) => row.name,
+    }),
     region: t.field({
       type: Region,
       nullable: true,
@@ -107,7 +110,8 @@ builder.objectFields(Project, (t) => ({
   places: t.field({
     type: [ProjectPlace],
     extensions: { listSize: 6 },
-    description: 'Where it works, as the registry prints it, each resolved or not.',
+    description:
+      'Where it works, as the registry prints it, each resolved or not (maantieteellinen kohdealue).',
     resolve: async (project, _args, context) =>
       (await placesOf(project, context)).map((row) => ({
         row,
@@ -120,7 +124,7 @@ builder.objectFields(Project, (t) => ({
     type: [Municipality],
     extensions: { listSize: 5 },
     description:
-      'The municipalities it names, each once. TODAY: Vähäkyrö is Vaasa; THEN: as it was on the project’s first day.',
+      'The municipalities it names, each once (kunnat). TODAY: Vähäkyrö is Vaasa; THEN: as it was on the project’s first day.',
     args: {
       as: t.arg({ type: Division, required: true, defaultValue: 'TODAY', description: 'In which division.' }),
     },
@@ -132,7 +136,7 @@ builder.objectFields(Project, (t) => ({
   regions: t.field({
     type: [Region],
     extensions: { listSize: 2 },
-    description: 'The regions it names and those of the municipalities it names, by code.',
+    description: 'The regions it names and those of the municipalities it names, by code (maakunnat).',
     args: {
       as: t.arg({ type: Division, required: true, defaultValue: 'TODAY', description: 'In which division.' }),
     },

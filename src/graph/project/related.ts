@@ -35,9 +35,9 @@ const sentences: Readonly<Record<Kind, (strength: number) => string>> = {
 const RelationReason = builder.objectRef<Relation>('RelationReason').implement({
   description: 'A reason why a project has to do with another.',
   fields: (t) => ({
-    kind: t.expose('kind', { type: RelationKind, description: 'Which one.' }),
+    kind: t.expose('kind', { type: RelationKind, description: 'Which one (laji).' }),
     sentence: t.string({
-      description: 'The same in words.',
+      description: 'The same in words (selitys).',
       resolve: ({ kind, strength }) => sentences[kind](strength),
     }),
   }),
@@ -52,11 +52,15 @@ const RelatedProject = builder.objectRef<RelatedShape>('RelatedProject').impleme
   description:
     'A project that has to do with another, and why. It is a hint for readers: nothing is linked or merged by it.',
   fields: (t) => ({
-    project: t.field({ type: Project, description: 'The other project.', resolve: ({ project }) => project }),
+    project: t.field({
+      type: Project,
+      description: 'The other project (hanke).',
+      resolve: ({ project }) => project,
+    }),
     reasons: t.field({
       type: [RelationReason],
       extensions: { listSize: 2 },
-      description: 'Why, the strongest first.',
+      description: 'Why, the strongest first (perustelut).',
       resolve: ({ reasons }) => [...reasons],
     }),
   }),
@@ -69,7 +73,7 @@ builder.objectField(Project, 'related', (t) =>
     type: [RelatedProject],
     extensions: { listSize: 1 },
     description:
-      'Other projects that have most to do with it: of the same consortium, before and after it, named in a text, of much the same name.',
+      'Other projects that have most to do with it (liittyvät hankkeet): of the same consortium, before and after it, named in a text, of much the same name.',
     args: { first: t.arg.int({ required: true, defaultValue: 5, description: 'How many at most, 1–20.' }) },
     resolve: async ({ content, moment }, { first }, context) => {
       if (first < 1 || first > mostRelated) {

@@ -10,12 +10,15 @@ export interface StatisticsShape {
 }
 
 const missingFields = {
-  granted: ['granted', 'Without EU and state funding granted.'],
-  realised: ['realised', 'Without EU and state funding realised.'],
-  planned: ['publicPlanned', 'Without public funding planned.'],
-  publicRealised: ['publicRealised', 'Without public funding realised.'],
-  places: ['places', 'Without any place, and not nationwide.'],
-  dates: ['dates', 'Without a first or a last day.'],
+  granted: ['granted', 'Without EU and state funding granted (myönnetty rahoitus puuttuu).'],
+  realised: ['realised', 'Without EU and state funding realised (toteutunut rahoitus puuttuu).'],
+  planned: ['publicPlanned', 'Without public funding planned (suunniteltu julkinen rahoitus puuttuu).'],
+  publicRealised: [
+    'publicRealised',
+    'Without public funding realised (toteutunut julkinen rahoitus puuttuu).',
+  ],
+  places: ['places', 'Without any place, and not nationwide (sijainti puuttuu).'],
+  dates: ['dates', 'Without a first or a last day (toteutusaika puuttuu).'],
 } as const;
 
 const MissingCounts = builder.objectRef<MeasureRow>('MissingCounts').implement({
@@ -37,18 +40,22 @@ function cents(value: number | null | undefined): bigint | null {
 export const ProjectStatistics = builder.objectRef<StatisticsShape>('ProjectStatistics').implement({
   description: 'What can be said of all projects that were found, not of the page alone.',
   fields: (t) => ({
-    projects: t.int({ description: 'How many there are.', resolve: ({ sums }) => sums.projects }),
+    projects: t.int({
+      description: 'How many there are (hankkeiden määrä).',
+      resolve: ({ sums }) => sums.projects,
+    }),
     organisations: t.int({
-      description: 'How many organisations carry them out, as lead or partner.',
+      description: 'How many organisations carry them out, as lead or partner (organisaatioiden määrä).',
       resolve: async ({ measure }) => (await measure('ORGANISATIONS'))['organisations'] ?? 0,
     }),
     municipalities: t.int({
-      description: 'How many municipalities of today they name.',
+      description: 'How many municipalities of today they name (kuntien määrä).',
       resolve: async ({ measure }) => (await measure('MUNICIPALITIES'))['municipalities'] ?? 0,
     }),
     funding: t.field({
       type: Funding,
-      description: 'Their funding in all: exact to the cent; null where no registry says anything.',
+      description:
+        'Their funding in all (rahoitus yhteensä): exact to the cent; null where no registry says anything.',
       resolve: ({ sums }) => ({
         totalCost: sums.totalCost,
         // a share of what differs from project to project has no sum
@@ -69,24 +76,27 @@ export const ProjectStatistics = builder.objectRef<StatisticsShape>('ProjectStat
     }),
     missing: t.field({
       type: MissingCounts,
-      description: 'Of how many of them the registry does not say something.',
+      description: 'Of how many of them the registry does not say something (puuttuvat tiedot).',
       resolve: ({ measure }) => measure('MISSING'),
     }),
     medianDurationDays: t.int({
       nullable: true,
-      description: 'The median of their length, first and last day counted; null where no project has both.',
+      description:
+        'The median of their length, first and last day counted (keston mediaani); null where no project has both.',
       resolve: async ({ measure }) => (await measure('MEDIANS'))['durationDays'] ?? null,
     }),
     medianGranted: t.field({
       type: 'Euro',
       nullable: true,
-      description: 'The median of EU and state funding granted, of those of which it is known.',
+      description:
+        'The median of EU and state funding granted, of those of which it is known (myönnetyn mediaani).',
       resolve: async ({ measure }) => cents((await measure('MEDIANS'))['granted']),
     }),
     medianRealised: t.field({
       type: 'Euro',
       nullable: true,
-      description: 'The median of EU and state funding realised, of those of which it is known.',
+      description:
+        'The median of EU and state funding realised, of those of which it is known (toteutuneen mediaani).',
       resolve: async ({ measure }) => cents((await measure('MEDIANS'))['realised']),
     }),
   }),

@@ -12,7 +12,7 @@ const ProjectTargetGroup = builder
     fields: (t) => ({
       targetGroup: t.field({
         type: TargetGroup,
-        description: 'Which group.',
+        description: 'Which group (kohderyhmä).',
         resolve: ({ row, moment }) => {
           const group = targetGroupOf(row.code, moment);
           if (!group) throw new Error(`no target group ${row.code}`);
@@ -21,12 +21,16 @@ const ProjectTargetGroup = builder
       }),
       reach: t.field({
         type: TargetReach,
-        description: 'Direct or indirect.',
+        description: 'Direct or indirect (varsinainen tai välillinen).',
         resolve: ({ row }) => row.reach as 'DIRECT',
       }),
-      phrase: t.string({ description: 'The words it was recognised by.', resolve: ({ row }) => row.phrase }),
+      phrase: t.string({
+        description: 'The words it was recognised by (tunnistettu ilmaus).',
+        resolve: ({ row }) => row.phrase,
+      }),
       offset: t.int({
-        description: 'Where they begin in `targetGroupText` of the same reach, in UTF-16 units from 0.',
+        description:
+          'Where they begin in `targetGroupText` of the same reach, in UTF-16 units from 0 (sijainti).',
         resolve: ({ row }) => row.offset,
       }),
     }),
