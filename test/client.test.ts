@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, expectTypeOf, test } from 'vitest';
 import { type AskOptions, ask } from '../schema/ask.ts';
-import { ProjectSearchPageDocument, RegisterHealthDocument } from '../schema/client.ts';
+import {
+  ProjectSearchPageDocument,
+  type ProjectSearchPageQueryVariables,
+  RegisterHealthDocument,
+} from '../schema/client.ts';
 import { startApp, type TestApp } from './app.ts';
 import { page2014 } from './world.ts';
 
@@ -23,17 +28,27 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 test('a dashboard asks with types, by an address that holds no document', async () => {
-  const { projects } = await ask(
-    ProjectSearchPageDocument,
-    { filter: { region: ['04'] }, first: 5 },
-    options,
+  const variables: ProjectSearchPageQueryVariables = { filter: { region: ['04'], fund: ['ESF'] }, first: 10 };
+  const { projects } = await ask(ProjectSearchPageDocument, variables, options);
+  const granted: number | null = projects.statistics.funding.euAndState.granted;
+  const tiles = projects.facets.flatMap(({ values }) =>
+    values.map(({ label, count }) => `${label}: ${count}`),
   );
-  expectTypeOf(projects.totalCount).toEqualTypeOf<number>();
+  expect(granted).toBe(100_000);
+  expect(tiles).toContain('Satakunta: 1');
   expectTypeOf(projects.nodes).items.toHaveProperty('startsOn').toEqualTypeOf<string | null>();
-  expect(projects.totalCount).toBe(1);
   expect(projects.nodes.map(({ code }) => code)).toEqual(['S20001']);
-  expect(projects.statistics.funding.euAndState.granted).toBe(100_000);
   expect(addresses.at(-1)?.href).not.toContain('totalCount');
+});
+
+test('the docs show what is compiled here', () => {
+  const docs = readFileSync(new URL('../docs/dashboards.md', import.meta.url), 'utf8');
+  const squash = (code: string) => code.replace(/\s+/g, '').replace(/,(?=[)}\]])/g, '');
+  const here = squash(readFileSync(new URL(import.meta.url), 'utf8'));
+  const shown = /```ts\n(.*?)```/s.exec(docs)?.[1]?.split('\n') ?? [];
+  const asked = shown.filter((line) => /^const (?!options)/.test(line));
+  expect(asked).toHaveLength(4);
+  for (const line of asked) expect(here).toContain(squash(line));
 });
 
 test('variables and fields that there are not are errors of the compiler', async () => {
