@@ -29,7 +29,7 @@ test('a copy that is kept in step as the docs show equals one that is made anew'
     expect((await runCli(place, ['import', '--observed-at', observedAt, folder])).code).toBe(0);
   };
 
-  expect((await keep('kept')).said).toBe('version 1: 20 projects');
+  expect((await keep('kept')).said).toMatch(/^version 1: [1-9]\d* projects$/);
   // retires the sample, and is more than two pages
   await publish('first', '2020-01-01', manyProjects(230));
   expect((await keep('kept')).said).toBe('version 2: 230 projects');

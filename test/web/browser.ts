@@ -1,16 +1,17 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
-/** Where a Chromium is: at CHROMIUM, or where systems put it; null on a machine that has none. */
+const places = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+/** Where a Chromium is: at CHROMIUM, else where systems put it; null on a machine that has none. */
 export function findBrowser(): string | null {
-  const places = [
-    process.env['CHROMIUM'],
-    '/usr/bin/chromium',
-    '/usr/bin/chromium-browser',
-    '/usr/bin/google-chrome',
-    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  ];
-  return places.find((place) => place && existsSync(place)) ?? null;
+  const named = process.env['CHROMIUM'];
+  return (named ? [named] : places).find((place) => existsSync(place)) ?? null;
 }
 
 /** A browser that has never been anywhere, and speaks to nobody by itself. */

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
@@ -74,6 +75,44 @@ describe.skipIf(executable === null)(
       await answerOf(page).getByText('"S10673"').first().waitFor();
       expect(elsewhere).toEqual([]);
       expect(complaints).toEqual([]);
+      await page.close();
+    });
+
+    test('all rows of what is in the editor are saved as a file, in whatever format', async () => {
+      const { page, elsewhere, complaints } = await open();
+      await choose(page, 'Project list');
+      const save = async (format: string) => {
+        await page.getByLabel('All rows as').selectOption(format);
+        const [download] = await Promise.all([
+          page.waitForEvent('download'),
+          page.getByRole('button', { name: 'Export' }).click(),
+        ]);
+        await page.getByRole('status').getByText(`${download.suggestedFilename()} is saved.`).waitFor();
+        return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
+      };
+      const csv = await save('csv');
+      expect(csv.name).toBe('hankegraafi-v1-projects.csv');
+      const [header, ...rows] = csv.bytes.toString('utf8').trim().split('\r\n');
+      expect(header).toMatch(/^\uFEFF?code,name,status,startsOn,/);
+      const { data } = await app.ask('{ projects(filter: { fund: [ESF] }) { totalCount } }');
+      expect(data.projects.totalCount).toBeGreaterThan(10);
+      expect(rows.filter((row) => /^S\d{5},/.test(row))).toHaveLength(data.projects.totalCount);
+      expect((await save('parquet')).bytes.subarray(0, 4).toString()).toBe('PAR1');
+      expect((await save('xlsx')).bytes.subarray(0, 2).toString()).toBe('PK');
+      expect(JSON.parse((await save('ndjson')).bytes.toString('utf8').split('\n')[0] ?? '')).toHaveProperty(
+        'code',
+      );
+      expect(elsewhere).toEqual([]);
+      expect(complaints).toEqual([]);
+      await page.close();
+    });
+
+    test('what is no table says in a sentence why it is not exported', async () => {
+      const { page } = await open();
+      await choose(page, 'Citation');
+      await page.getByRole('button', { name: 'Export' }).click();
+      await page.locator('#workbench-status.fault').waitFor();
+      expect(await page.getByRole('status').textContent()).toMatch(/connection.*\.$/);
       await page.close();
     });
 
