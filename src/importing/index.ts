@@ -14,7 +14,7 @@ import { beginVersion, publishVersion, refreshStatistics } from './publish.ts';
 import { linkEdition, relinkContents } from './relink.ts';
 import { emptyCounts, type ImportReport, type RegistryCounts, type ReportedRejection } from './report.ts';
 import { reviseProjects } from './revisions.ts';
-import { writeSearchRows } from './searchRows.ts';
+import { writeContentWords, writeOrganisationWords } from './searchRows.ts';
 import { hideTraders, publicFileName, redactSoleTraders } from './soleTraders.ts';
 
 export interface ImportOptions {
@@ -155,8 +155,11 @@ async function importLocked(
   // profiles too are made with reference tables
   const isAnew = edition !== linkEdition;
   if (relinked) await noteAllDiscrepancies(pool, version, isStillSample);
-  if (isPublished) await linkOrganisations(pool, { version, isSample: isStillSample, isAnew });
-  await writeSearchRows(pool);
+  const linked = isPublished ? linkOrganisations(pool, { version, isSample: isStillSample, isAnew }) : null;
+  await bothDone(
+    writeContentWords(pool),
+    Promise.resolve(linked).then(() => writeOrganisationWords(pool)),
+  );
   const report: ImportReport = {
     version: isPublished ? version : version - 1,
     isPublished,
@@ -167,6 +170,13 @@ async function importLocked(
   await lock.check();
   await publishVersion(pool, { report, startedAt, version, isSample: isStillSample });
   return report;
+}
+
+/** Waits for both even where one fails: nothing may be written any more when the lock is let go. */
+async function bothDone(one: Promise<void>, other: Promise<void>): Promise<void> {
+  for (const outcome of await Promise.allSettled([one, other])) {
+    if (outcome.status === 'rejected') throw outcome.reason;
+  }
 }
 
 function withoutType({ line, column, code, message }: Rejection): Omit<Rejection, 'type'> {

@@ -37,8 +37,8 @@ const organisations: SearchTable = {
   first: '-1',
 };
 
-/** Writes what contents and organisations are found by, where it is missing or was made with other rules. */
-export async function writeSearchRows(pool: pg.Pool): Promise<void> {
+/** Writes what contents are found by, where it is missing or was made with other rules. */
+export async function writeContentWords(pool: pg.Pool): Promise<void> {
   const written = new Set<string>();
   await inBatches(
     pool,
@@ -55,6 +55,11 @@ export async function writeSearchRows(pool: pg.Pool): Promise<void> {
       );
     },
   );
+}
+
+/** As `writeContentWords`, of organisations by the profiles that they have once they are linked. */
+export async function writeOrganisationWords(pool: pg.Pool): Promise<void> {
+  const written = new Set<string>();
   await inTransaction(pool, (client) =>
     client.query(
       'DELETE FROM "organisation_search" s WHERE NOT EXISTS (SELECT 1 FROM "organisation_profile" p WHERE p."id" = s."profileId")',

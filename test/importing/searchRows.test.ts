@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { writeSearchRows } from '../../src/importing/searchRows.ts';
+import { writeContentWords, writeOrganisationWords } from '../../src/importing/searchRows.ts';
 import { rankFields } from '../../src/reference/words/hits.ts';
 import { indexFields, type SearchField } from '../../src/reference/words/lexemes.ts';
 import { parseQuery, writeQuery } from '../../src/reference/words/query.ts';
@@ -49,11 +49,13 @@ it('makes rows anew that are missing or of other rules, and no others', async ()
     ).rows;
   const before = await rows();
   expect(before).toHaveLength(2);
-  await writeSearchRows(pool);
+  await writeContentWords(pool);
+  await writeOrganisationWords(pool);
   expect(await rows()).toEqual(before);
   await pool.query(`UPDATE "content_search" SET "edition" = 'older', "words" = ''`);
   await pool.query('DELETE FROM "organisation_search"');
-  await writeSearchRows(pool);
+  await writeContentWords(pool);
+  await writeOrganisationWords(pool);
   const words = (list: { edition: string; w: string }[]) => list.map(({ edition, w }) => [edition, w]);
   expect(words(await rows())).toEqual(words(before));
   expect((await pool.query('SELECT 1 FROM "organisation_search"')).rowCount).toBe(1);
