@@ -54,7 +54,7 @@
     findQuestion().setValue(text);
     await waitUntil(() => hasTaken(text));
     document.querySelector('.graphiql-execute-button')?.focus();
-    say(`${writeName(name)} is in the editor. Run it with ▶ or Ctrl+Enter.`);
+    say(`${writeName(name)} is in the editor. Press Enter or ▶ to run it.`);
   }
 
   /** ProjectSearchPage → Project search page */
