@@ -33,8 +33,9 @@ const weights: Readonly<Record<RelationKind, number>> = {
   SIMILAR_NAME: 30,
 };
 
-// codes of all forms: S20519, A123456, 1622 is none
-const codes = String.raw`\m[A-Z][0-9]{5,9}\M`;
+// codes that are nothing else in a text: S20519, A123456; 1622 may be anything
+const code = '[A-Z][0-9]{5,9}';
+const codes = String.raw`\m${code}\M`;
 const leastAlike = 0.6;
 // what many projects are called tells nothing of any two of them
 const mostNamesakes = 5;
@@ -65,7 +66,7 @@ export async function readRelatedProjects(
         UNION ALL ${namers()}
         UNION ALL ${consortium(version)}
         UNION ALL ${neighbours(version)}
-        UNION ALL ${namesakes()}
+        UNION ALL ${namesakes(moment)}
       ) f
       JOIN unnest(${kinds.map(([kind]) => kind)}::text[], ${kinds.map(([, weight]) => weight)}::int[]) AS w("kind", "weight") ON w."kind" = f."kind"
       JOIN "revision" r ON r."contentId" = f."contentId" AND r."projectId" <> p."projectId" AND ${visibleAt('r', moment)}
@@ -89,10 +90,10 @@ function named(): Prisma.Sql {
     JOIN "content" o ON o."code" = m."found"[1]`;
 }
 
-/** Texts with the project's code in them. */
+/** Texts with the project's code in them, where it is one of those that are nothing else. */
 function namers(): Prisma.Sql {
   return Prisma.sql`SELECT 'NAMED_BY_IT', s."contentId", 1::float8 FROM "content_search" s
-    WHERE s."words" @@ ('''s' || lower(p."code") || '''')::tsquery`;
+    WHERE s."words" @@ (CASE WHEN p."code" ~ ${`^${code}$`} THEN '''s' || lower(p."code") || '''' END)::tsquery`;
 }
 
 /** Two organisations or more are in both, and at least half of the project's own. */
@@ -125,11 +126,13 @@ function neighbours(version: number): Prisma.Sql {
 }
 
 /** Much the same name, where it is not what many are called. */
-function namesakes(): Prisma.Sql {
+function namesakes(moment: Moment): Prisma.Sql {
   const own = plainName('p');
   const others = plainName('o');
+  const called = (table: string) => Prisma.sql`(SELECT count(*) FROM "content" s
+    JOIN "revision" v ON v."contentId" = s."id" AND ${visibleAt('v', moment)} WHERE s."nameSort" = ${Prisma.raw(`${table}."nameSort"`)})`;
   return Prisma.sql`SELECT 'SIMILAR_NAME', o."id", similarity(${others}, ${own})::float8 FROM "content" o
     WHERE ${others} % ${own} AND similarity(${others}, ${own}) >= ${leastAlike} AND o."projectId" <> p."projectId"
-      AND (SELECT count(DISTINCT s."projectId") FROM "content" s WHERE s."nameSort" = p."nameSort") <= ${mostNamesakes}
-      AND (SELECT count(DISTINCT s."projectId") FROM "content" s WHERE s."nameSort" = o."nameSort") <= ${mostNamesakes}`;
+      AND ${called('p')} <= ${mostNamesakes}
+      AND ${called('o')} <= ${mostNamesakes}`;
 }

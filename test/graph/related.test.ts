@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../app.ts';
 import { health, page2007, page2014, rauma, salo, turku, vates } from '../world.ts';
 
@@ -125,4 +125,59 @@ it('takes one statement for many projects, and refuses what is no number of proj
   expect([await count(2), await count(14)]).toEqual([1, 1]);
   const { errors } = await app.ask('{ project(code: "S20001") { related(first: 21) { reasons { kind } } } }');
   expect(errors?.[0]?.message).toContain('from 1 to 20');
+});
+
+describe('a register whose codes may be anything', () => {
+  let other: TestApp;
+  beforeAll(async () => {
+    other = await startApp();
+    await other.import([
+      page2014({
+        code: 'S20001',
+        name: 'Vuosi 2010 muutti kaiken',
+        lead: rauma,
+        summary: "Luvut | O'Brien-1 7",
+      }),
+      page2014({ code: 'S20002', name: 'Kylä oppii yhdessä verkossa', lead: salo }),
+      page2014({ code: 'S20003', name: 'Kylät oppivat yhdessä verkossa', lead: turku }),
+    ]);
+    const row = (code: string, name: string) =>
+      `"${code}";Yritys Oy;${name};1.1.2023;31.12.2024;100,00;EAKR;RSO2.1. Tuki;40 %`;
+    const names = [
+      "O'Brien-1",
+      '2010',
+      "7' | 'sluvut",
+      'a b',
+      '\\',
+      ...[1, 2, 3, 4, 5, 6].map((i) => `K${i}`),
+    ];
+    await other.import([
+      {
+        file: 'toimet.csv',
+        text: [
+          'Toimen koodi;Tuensaaja;Toimen nimi;Alkamispäivä;Päättymispäivä;Kokonaiskustannukset;Rahasto;Erityistavoite;Unionin osarahoitusosuus',
+          ...names.map((code) =>
+            row(code, /^K/.test(code) ? 'Kylä oppii yhdessä verkossa' : `Toimi ${code}`),
+          ),
+        ].join('\n'),
+      },
+    ]);
+  });
+  afterAll(() => other.close());
+
+  it('is named by no number or word that happens to be a code', async () => {
+    const { data, errors } = await other.ask(
+      '{ projects(filter: { registry: ["operations2021"] }) { nodes { code related { reasons { kind } } } } }',
+    );
+    expect(errors).toBeUndefined();
+    expect(data.projects.nodes).toHaveLength(11);
+    expect(JSON.stringify(data)).not.toContain('NAMED_BY_IT');
+  });
+
+  it('leaves what a version knew of names as it was, however many are called so later', async () => {
+    const question = '{ project(code: "S20003") { related { project { code } } } }';
+    const then = await other.ask(question, { version: 1 });
+    expect(then.data.project.related).toEqual([{ project: { code: 'S20002' } }]);
+    expect((await other.ask(question)).data.project.related).toEqual([]);
+  });
 });
