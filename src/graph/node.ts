@@ -37,18 +37,27 @@ export function findsNodes(type: string, find: Finder): void {
 
 /** The thing inside a key-carrying id, or the reader's mistake. */
 function parseId(id: string): { type: string; key: string } {
+  const parsed = readId(id);
+  if (parsed) return parsed;
+  throw userError(
+    'BAD_USER_INPUT',
+    'This is no id of this graph. Ids are opaque: take them from the field `id` of an answer.',
+  );
+}
+
+/** The key inside the id of a thing of a type; null where it is no such id. */
+export function keyInId(type: string, id: string): string | null {
+  const parsed = readId(id);
+  return parsed?.type === type ? parsed.key : null;
+}
+
+function readId(id: string): { type: string; key: string } | null {
   const plain = id.length <= 512 ? Buffer.from(id, 'base64url').toString('utf8') : '';
   const colon = plain.indexOf(':');
   const type = plain.slice(0, Math.max(0, colon));
   const isOurs =
     finders.has(type) && Buffer.from(plain).toString('base64url') === id && !plain.includes('\0');
-  if (!isOurs) {
-    throw userError(
-      'BAD_USER_INPUT',
-      'This is no id of this graph. Ids are opaque: take them from the field `id` of an answer.',
-    );
-  }
-  return { type, key: plain.slice(colon + 1) };
+  return isOurs ? { type, key: plain.slice(colon + 1) } : null;
 }
 
 async function findAll(ids: readonly string[], context: Context): Promise<(NodeShape | null)[]> {

@@ -379,6 +379,41 @@ describe('facets', () => {
     expect(values).toBeGreaterThan(25);
   });
 
+  it('have keys that filters take, also of organisations without a business id', async () => {
+    const other = await startApp();
+    try {
+      const club = { name: 'Kyläyhdistys ry' };
+      await other.import([
+        page2014({ code: 'S20001', lead: club, partners: [rauma] }),
+        page2014({ code: 'S20002', lead: rauma, partners: [club] }),
+        page2014({ code: 'S20003', lead: turku }),
+      ]);
+      const { data } = await other.ask(
+        '{ organisations(filter: { text: "kyläyhdistys" }) { nodes { id } } projects { facets(of: [LEAD, ORGANISATION]) { values { key label } } } }',
+      );
+      const [{ id }] = data.organisations.nodes;
+      for (const { values } of data.projects.facets)
+        expect(values).toContainEqual({ key: id, label: club.name });
+      const find = async (filter: object) => {
+        const { data, errors } = await other.ask(
+          'query ($filter: ProjectFilter) { projects(filter: $filter) { nodes { code } } }',
+          { variables: { filter } },
+        );
+        return (
+          errors?.[0]?.message ?? data.projects.nodes.map(({ code }: { code: string }) => code).join(' ')
+        );
+      };
+      expect(await find({ lead: [id] })).toBe('S20001');
+      expect(await find({ implementer: [id] })).toBe('S20001 S20002');
+      expect(await find({ lead: [id, turku.businessId] })).toBe('S20001 S20003');
+      const place = Buffer.from('Municipality:684').toString('base64url');
+      for (const wrong of [place, 'Rauma', '', Buffer.from('Organisation:x').toString('base64url')])
+        expect(await find({ lead: [wrong] })).toContain('is no organisation');
+    } finally {
+      await other.close();
+    }
+  });
+
   it('name the most frequent first, as many as asked', async () => {
     expect(await facets({}, ['MUNICIPALITY'], 2)).toEqual([['853: 2', 'null: 2']]);
     const { errors } = await app.ask('{ projects { facets(of: [FUND], first: 101) { dimension } } }');

@@ -11,6 +11,7 @@ import { contentCondition, contentRank } from '../../store/search.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { checkListLength } from '../node.ts';
+import { organisationIdIn } from '../organisationKey.ts';
 import { searchQuery } from '../searchText.ts';
 import { checkRegistryIds, Fund, ProgrammePeriod, shorten, storable } from '../shared.ts';
 import { OrganisationType, ProjectKind, ProjectStatus } from './enums.ts';
@@ -53,11 +54,10 @@ export const ProjectFilter = builder.inputType('ProjectFilter', {
       description:
         'Of one of these specific objectives (erityistavoite): a code as printed ("10.1"), or a key ("kkt-2014:10.1").',
     }),
-    implementer: t.field({
-      type: ['BusinessId'],
-      description: 'With one of these organisations, as lead or partner.',
+    implementer: t.idList({
+      description: 'With one of these organisations, as lead or partner: business ids, or their `id`.',
     }),
-    lead: t.field({ type: ['BusinessId'], description: 'Led by one of these organisations.' }),
+    lead: t.idList({ description: 'Led by one of these organisations: business ids, or their `id`.' }),
     organisationType: t.field({
       type: [OrganisationType],
       description: 'With an implementer of one of these types, as lead or partner.',
@@ -146,8 +146,8 @@ export function projectCondition(
   add(filter.kind, (kinds) => Prisma.sql`c."kind" = ANY(${kinds})`);
   add(filter.priority, (codes) => printedOrKey(Prisma.sql`c."priorityCode"`, 'PRIORITY', codes, version));
   add(filter.objective, (codes) => printedOrKey(Prisma.sql`c."objectiveCode"`, 'OBJECTIVE', codes, version));
-  add(filter.implementer, (ids) => byBusinessId(ids, null, version));
-  add(filter.lead, (ids) => byBusinessId(ids, 'LEAD', version));
+  add(filter.implementer, (ids) => byOrganisation(ids, null, version));
+  add(filter.lead, (ids) => byOrganisation(ids, 'LEAD', version));
   add(filter.organisationType, (types) => byOrganisationType(types, version));
   add(filter.authority, (names) =>
     classified(
@@ -235,9 +235,9 @@ function printedOrKey(column: Prisma.Sql, kind: string, values: string[], versio
   return Prisma.sql`(${column} = ANY(${codes}) OR ${keys.length === 0 ? Prisma.sql`FALSE` : classified(kind, keys, version)})`;
 }
 
-function byBusinessId(ids: string[], role: string | null, version: number): Prisma.Sql {
-  return Prisma.sql`EXISTS (SELECT 1 FROM "implementer_link" l JOIN "organisation" o ON o."id" = l."organisationId"
-    WHERE l."contentId" = r."contentId" AND o."businessId" = ANY(${ids})
+function byOrganisation(keys: string[], role: string | null, version: number): Prisma.Sql {
+  return Prisma.sql`EXISTS (SELECT 1 FROM "implementer_link" l WHERE l."contentId" = r."contentId"
+    AND l."organisationId" = ANY(${keys.map(organisationIdIn)}::uuid[])
     AND (${role}::text IS NULL OR l."role" = ${role}) AND ${publishedAt('l', version)})`;
 }
 
