@@ -101,14 +101,19 @@ export async function correctTypos(
   if (lost.length === 0) return query;
   const corrected = new Map<Term, Term>();
   for (const term of lost) {
-    const meant = await wordsLike(prisma, term.word ?? '', known);
+    const meant = await wordsLike(prisma, term.word ?? '', version, known);
     if (meant.length > 0) corrected.set(term, anyOf(term, meant));
   }
   return { ...query, wanted: query.wanted.map((term) => corrected.get(term) ?? term) };
 }
 
-/** The words there are that one, or what it is a form of, is one typo away from. */
-async function wordsLike(prisma: PrismaClient, word: string, known: readonly string[]): Promise<string[]> {
+/** The words there are in a version that one, or what it is a form of, is one typo away from. */
+async function wordsLike(
+  prisma: PrismaClient,
+  word: string,
+  version: number,
+  known: readonly string[],
+): Promise<string[]> {
   const forms = [...new Set([word, ...lemmaKeys(word)])].filter((form) => form.length >= shortestCorrected);
   const within = (column: string, start: string) =>
     Prisma.sql`(${Prisma.raw(`"${column}"`)} >= ${start} AND ${Prisma.raw(`"${column}"`)} < ${`${start}\u{10ffff}`})`;
@@ -119,11 +124,23 @@ async function wordsLike(prisma: PrismaClient, word: string, known: readonly str
   });
   const rows = await prisma.$queryRaw<{ word: string }[]>`
     SELECT "word" FROM "search_word" WHERE ${Prisma.join(alike, ' OR ')}`;
-  const words = new Set([...rows.map((row) => row.word), ...known]);
-  return [...words]
-    .filter((other) => forms.some((form) => isOneTypo(form, other)))
-    .sort()
-    .slice(0, mostCorrections);
+  const isLike = (other: string) => forms.some((form) => isOneTypo(form, other));
+  const written = await wordsIn(prisma, rows.map((row) => row.word).filter(isLike), version);
+  const words = new Set([...written, ...known.filter(isLike)]);
+  return [...words].sort().slice(0, mostCorrections);
+}
+
+/** Those of some words that a version has, as written or in another form: the list of words is of all versions. */
+async function wordsIn(prisma: PrismaClient, words: string[], version: number): Promise<string[]> {
+  if (words.length === 0) return [];
+  const has = Prisma.sql`s."words" @@ ('''s' || w."word" || ''' | ''k' || w."word" || '''')::tsquery`;
+  const rows = await prisma.$queryRaw<{ word: string }[]>`
+    SELECT w."word" FROM unnest(${words}::text[]) AS w("word")
+    WHERE EXISTS (SELECT 1 FROM "content_search" s JOIN "revision" r ON r."contentId" = s."contentId"
+        WHERE ${has} AND ${visibleAt('r', { version, asOf: null })})
+      OR EXISTS (SELECT 1 FROM "organisation_search" s JOIN "organisation_profile" p ON p."id" = s."profileId"
+        WHERE ${has} AND ${publishedAt('p', version)})`;
+  return rows.map((row) => row.word);
 }
 
 function anyOf(term: Term, words: readonly string[]): Term {

@@ -38,6 +38,20 @@ it('finds what was said then by asking for then, and what was published by its v
   expect(await count('metsästys ', 1)).toBe(0);
 });
 
+it('guesses what a typo meant by the words of the version that is asked of', async () => {
+  const box =
+    'query ($text: String!) { search(text: $text) { totalCount nodes { ... on Project { code } } } }';
+  const ask = async (version?: number) =>
+    (await app.ask(box, { variables: { text: 'puusepä ' }, ...(version !== undefined && { version }) })).data;
+  await app.import([page2014({ code: 'S20001', name: 'Puuseppäkoulu aloittaa' })], '2020-01-01');
+  const then = await ask();
+  expect(then.search.totalCount).toBe(0);
+  // one typo away, and what the compound begins with
+  await app.import([page2014({ code: 'S20002', name: 'Puuseppä' })], '2021-01-01');
+  expect((await ask()).search.totalCount).toBe(2);
+  expect(await ask(1)).toEqual(then);
+});
+
 it('makes rows anew that are missing or of other rules, and no others', async () => {
   await app.import([page2014({ code: 'S20001', name: 'Yksi' }), page2014({ code: 'S20002', name: 'Kaksi' })]);
   const { pool } = app.store;
