@@ -226,16 +226,20 @@ export type ProjectFilter = {
   hasDiscrepancy?: boolean | null | undefined;
   /** With a final report’s summary, or without one. */
   hasFinalReport?: boolean | null | undefined;
-  /** With one of these organisations, as lead or partner. */
+  /** With one of these organisations, as lead or partner, by business id. */
   implementer?: Array<string> | null | undefined;
   /** Of one of these kinds. */
   kind?: Array<ProjectKind> | null | undefined;
-  /** Led by one of these organisations. */
+  /** Led by one of these organisations, by business id. */
   lead?: Array<string> | null | undefined;
+  /** Led by one of these organisations: their `id`, for most have no business id, or a business id. */
+  leadOrganisation?: Array<string | number> | null | undefined;
   /** In one of these municipalities: Statistics Finland’s codes, or NATIONWIDE. An abolished code also finds its successors’ projects, and the other way round. */
   municipality?: Array<string> | null | undefined;
   /** Of one of these specific objectives (erityistavoite): a code as printed ("10.1"), or a key ("kkt-2014:10.1"). */
   objective?: Array<string> | null | undefined;
+  /** With one of these organisations, as lead or partner: their `id`, for most have no business id, or a business id. */
+  organisation?: Array<string | number> | null | undefined;
   /** With an implementer of one of these types, as lead or partner. */
   organisationType?: Array<OrganisationType> | null | undefined;
   /** Of one of these programme periods. */

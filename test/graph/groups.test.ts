@@ -403,12 +403,12 @@ describe('facets', () => {
           errors?.[0]?.message ?? data.projects.nodes.map(({ code }: { code: string }) => code).join(' ')
         );
       };
-      expect(await find({ lead: [id] })).toBe('S20001');
-      expect(await find({ implementer: [id] })).toBe('S20001 S20002');
-      expect(await find({ lead: [id, turku.businessId] })).toBe('S20001 S20003');
+      expect(await find({ leadOrganisation: [id] })).toBe('S20001');
+      expect(await find({ organisation: [id] })).toBe('S20001 S20002');
+      expect(await find({ leadOrganisation: [id, turku.businessId] })).toBe('S20001 S20003');
       const place = Buffer.from('Municipality:684').toString('base64url');
       for (const wrong of [place, 'Rauma', '', Buffer.from('Organisation:x').toString('base64url')])
-        expect(await find({ lead: [wrong] })).toContain('is no organisation');
+        expect(await find({ leadOrganisation: [wrong] })).toContain('is no organisation');
     } finally {
       await other.close();
     }

@@ -123,7 +123,7 @@ function same(name: string): Names {
 }
 
 const keyDescription =
-  'What the filter of the same name takes (avain): a code, a value, a year, a business id; NATIONWIDE where a project works in the whole country and names no place; of an organisation without a business id its global id. Null: the registry says none.';
+  'What the filter takes (avain): a code, a value, a business id; of an organisation without one its global id, for `leadOrganisation` and `organisation`; a year; NATIONWIDE where a project works in the whole country and names no place. Null: the registry says none.';
 
 export const GroupKey = builder.objectRef<GroupKeyShape>('GroupKey').implement({
   description: 'A value that the projects of a group share.',
@@ -146,25 +146,25 @@ export const GroupKey = builder.objectRef<GroupKeyShape>('GroupKey').implement({
   }),
 });
 
-/** The filter field that asks for values of a dimension; null where there is none. */
-export const filterFieldOf: Readonly<Record<Dimension, string | null>> = {
-  REGISTRY: 'registry',
-  FUND: 'fund',
-  PERIOD: 'period',
-  PRIORITY: 'priority',
-  OBJECTIVE: 'objective',
-  STATUS: 'status',
-  KIND: 'kind',
-  AUTHORITY: 'authority',
-  LEAD: 'lead',
-  START_YEAR: 'startsOn',
-  END_YEAR: 'endsOn',
-  REGION: 'region',
-  SUBREGION: 'subregion',
-  MUNICIPALITY: 'municipality',
-  TARGET_GROUP: 'targetGroup',
-  ORGANISATION: 'implementer',
-  ORGANISATION_TYPE: 'organisationType',
+/** The fields of the filter that ask for values of a dimension. */
+export const filterFieldsOf: Readonly<Record<Dimension, readonly string[]>> = {
+  REGISTRY: ['registry'],
+  FUND: ['fund'],
+  PERIOD: ['period'],
+  PRIORITY: ['priority'],
+  OBJECTIVE: ['objective'],
+  STATUS: ['status'],
+  KIND: ['kind'],
+  AUTHORITY: ['authority'],
+  LEAD: ['lead', 'leadOrganisation'],
+  START_YEAR: ['startsOn'],
+  END_YEAR: ['endsOn'],
+  REGION: ['region'],
+  SUBREGION: ['subregion'],
+  MUNICIPALITY: ['municipality'],
+  TARGET_GROUP: ['targetGroup'],
+  ORGANISATION: ['implementer', 'organisation'],
+  ORGANISATION_TYPE: ['organisationType'],
 };
 
 export { keyDescription };

@@ -7,7 +7,7 @@ import { inLanguage, languageArg } from '../shared.ts';
 import { filterKeyOf, ProjectConnection, type ProjectQuery } from './connection.ts';
 import {
   ancestry,
-  filterFieldOf,
+  filterFieldsOf,
   type GroupKeyShape,
   keyDescription,
   namesOfKey,
@@ -76,21 +76,23 @@ async function facetsOf(
     );
   }
   const { parent, role, moment, filter } = query;
-  const together = new Map<string | null, Dimension[]>();
+  const together = new Map<string, { left: readonly string[]; dimensions: Dimension[] }>();
   for (const dimension of of) {
-    const field = filterFieldOf[dimension];
-    const left = field !== null && filter?.[field as keyof typeof filter] != null ? field : null;
-    together.set(left, [...(together.get(left) ?? []), dimension]);
+    const left = filterFieldsOf[dimension].filter((field) => filter?.[field as keyof typeof filter] != null);
+    const same = together.get(left.join(' '));
+    if (same) same.dimensions.push(dimension);
+    else together.set(left.join(' '), { left, dimensions: [dimension] });
   }
   const counted = new Map<Dimension, readonly FacetRow[]>();
   await Promise.all(
-    [...together].map(async ([left, dimensions]) => {
-      const others = left === null ? filter : { ...filter, [left]: null };
+    [...together.values()].map(async ({ left, dimensions }) => {
+      const others =
+        left.length === 0 ? filter : { ...filter, ...Object.fromEntries(left.map((field) => [field, null])) };
       const facets = await context.pages.facets.load({
         parent,
         role,
         moment,
-        filter: left === null ? query.where : projectCondition(others, moment, context).where,
+        filter: left.length === 0 ? query.where : projectCondition(others, moment, context).where,
         of: dimensions,
         ancestry,
         limit: first,

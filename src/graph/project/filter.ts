@@ -54,10 +54,22 @@ export const ProjectFilter = builder.inputType('ProjectFilter', {
       description:
         'Of one of these specific objectives (erityistavoite): a code as printed ("10.1"), or a key ("kkt-2014:10.1").',
     }),
-    implementer: t.idList({
-      description: 'With one of these organisations, as lead or partner: business ids, or their `id`.',
+    implementer: t.field({
+      type: ['BusinessId'],
+      description: 'With one of these organisations, as lead or partner, by business id.',
     }),
-    lead: t.idList({ description: 'Led by one of these organisations: business ids, or their `id`.' }),
+    lead: t.field({
+      type: ['BusinessId'],
+      description: 'Led by one of these organisations, by business id.',
+    }),
+    organisation: t.idList({
+      description:
+        'With one of these organisations, as lead or partner: their `id`, for most have no business id, or a business id.',
+    }),
+    leadOrganisation: t.idList({
+      description:
+        'Led by one of these organisations: their `id`, for most have no business id, or a business id.',
+    }),
     organisationType: t.field({
       type: [OrganisationType],
       description: 'With an implementer of one of these types, as lead or partner.',
@@ -148,6 +160,8 @@ export function projectCondition(
   add(filter.objective, (codes) => printedOrKey(Prisma.sql`c."objectiveCode"`, 'OBJECTIVE', codes, version));
   add(filter.implementer, (ids) => byOrganisation(ids, null, version));
   add(filter.lead, (ids) => byOrganisation(ids, 'LEAD', version));
+  add(filter.organisation, (ids) => byOrganisation(ids, null, version));
+  add(filter.leadOrganisation, (ids) => byOrganisation(ids, 'LEAD', version));
   add(filter.organisationType, (types) => byOrganisationType(types, version));
   add(filter.authority, (names) =>
     classified(
