@@ -3,7 +3,7 @@ import { printSchema } from 'graphql';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import packageFile from '../package.json' with { type: 'json' };
-import type { Context } from './graph/context.ts';
+import type { Context, RegistryFacts } from './graph/context.ts';
 import { schema } from './graph/index.ts';
 import { createProjectPageLoaders } from './graph/project/pages.ts';
 import { useAnswerTags } from './plugins/caching.ts';
@@ -12,8 +12,7 @@ import { guards, type Limits, publicLimits } from './plugins/index.ts';
 import { createRequestVersions, type RequestVersion } from './plugins/requestVersion.ts';
 import { useStoredOperations } from './plugins/storedOperations.ts';
 import { referenceEdition } from './reference/edition.ts';
-import { loadRegistries } from './registries/index.ts';
-import type { Registry } from './registries/registry.ts';
+import { describeRegistries } from './registries/facts.ts';
 import type { Store } from './store/index.ts';
 import { createLoaders, createRowCaches, type RowCaches } from './store/loaders.ts';
 import { useExport } from './web/export/index.ts';
@@ -28,7 +27,7 @@ export interface AppOptions {
   readonly log: Pick<Logger, 'error'>;
   readonly limits?: Partial<Limits>;
   /** Those bundled, unless given. */
-  readonly registries?: readonly Registry[];
+  readonly registries?: readonly RegistryFacts[];
   /** How many exports may be under way at once. */
   readonly exports?: number;
 }
@@ -41,7 +40,7 @@ export function createApp({
   log,
   limits,
   exports = 4,
-  registries = loadRegistries(),
+  registries = describeRegistries(),
 }: AppOptions): App {
   const { prisma } = store;
   const contextAt = contextsOf(store, registries, createRowCaches());
@@ -79,7 +78,7 @@ export function createApp({
 /** Makes contexts that keep immutable rows for one another. */
 function contextsOf(
   { prisma }: Store,
-  registries: readonly Registry[],
+  registries: readonly RegistryFacts[],
   caches: RowCaches,
 ): (at: Pick<RequestVersion, 'version' | 'publishedAt'>) => Context {
   return ({ version, publishedAt }) => ({
@@ -96,6 +95,6 @@ function contextsOf(
 const rowsKeptByExports = 2_000;
 
 /** The graph as exports ask it, with a store of rows of their own. */
-export function graphForExports(store: Store, registries: readonly Registry[]): Graph {
+export function graphForExports(store: Store, registries: readonly RegistryFacts[]): Graph {
   return { schema, contextAt: contextsOf(store, registries, createRowCaches(rowsKeptByExports)) };
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from './config.ts';
 import { exitWithSentence } from './exit.ts';
+import { keepHeapSmall } from './memory.ts';
 
 const usage = `Usage:
   npm run import -- [--observed-at YYYY-MM-DD] [--complete] [--json] PATH...
@@ -107,6 +108,7 @@ async function runCheckData(args: string[]): Promise<void> {
 
 async function runExport(args: string[]): Promise<void> {
   const { values, out } = parseExport(args);
+  keepHeapSmall();
   const config = readConfig(process.env);
   if (config.databaseUrl === null && !existsSync(config.dataDir))
     throw new ConfigError(
@@ -114,7 +116,7 @@ async function runExport(args: string[]): Promise<void> {
     );
   const { openStore } = await import('./store/index.ts');
   const { graphForExports } = await import('./app.ts');
-  const { loadRegistries } = await import('./registries/index.ts');
+  const { describeRegistries } = await import('./registries/facts.ts');
   const { exportToFile } = await import('./web/export/file.ts');
   const { createRequestVersions } = await import('./plugins/requestVersion.ts');
   const { createProgress } = await import('./importing/progress.ts');
@@ -124,7 +126,7 @@ async function runExport(args: string[]): Promise<void> {
     const asked = values.v === undefined ? '' : `?v=${encodeURIComponent(values.v)}`;
     const version = await createRequestVersions(store.prisma).of(new Request(`http://localhost/${asked}`));
     const { rows, bytes, citation } = await exportToFile({
-      graph: graphForExports(store, loadRegistries(config.mappingsDir)),
+      graph: graphForExports(store, describeRegistries(config.mappingsDir)),
       version,
       out,
       format: values.format ?? null,

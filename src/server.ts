@@ -5,13 +5,15 @@ import { readConfig } from './config.ts';
 import { exitWithSentence } from './exit.ts';
 import { loadSample } from './importing/sample.ts';
 import { listen, stopOnSignals } from './listen.ts';
-import { loadRegistries } from './registries/index.ts';
+import { keepHeapSmall } from './memory.ts';
+import { describeRegistries } from './registries/facts.ts';
 import { openStore } from './store/index.ts';
 
 try {
+  keepHeapSmall();
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel }, pino.destination(2));
-  const registries = loadRegistries(config.mappingsDir);
+  const registries = describeRegistries(config.mappingsDir);
   const store = await openStore({ ...config, what: 'npm start' });
   try {
     const sample = config.loadsSample ? await loadSample(store) : null;

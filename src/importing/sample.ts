@@ -2,7 +2,6 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ImportUnderWay } from '../store/errors.ts';
 import type { Store } from '../store/index.ts';
-import { importFiles } from './index.ts';
 import type { ImportReport } from './report.ts';
 
 const folder = new URL('../sample/', import.meta.url);
@@ -17,6 +16,8 @@ export async function loadSample(store: Store): Promise<ImportReport | null> {
     .filter((name) => name.endsWith('.txt'))
     .sort();
   const paths = files.map((name) => fileURLToPath(new URL(name, folder)));
+  // what imports weighs much, and a store that holds something never needs it here
+  const { importFiles } = await import('./index.ts');
   return importFiles(store, paths, { observedAt, isSample: true }).catch((error) => {
     // whoever fills the store already needs no sample beside it
     if (error instanceof ImportUnderWay) return null;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { Worker } from 'node:worker_threads';
 import { gzipSync } from 'node:zlib';
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import type { Plugin } from 'graphql-yoga';
 
 /** What stands above GraphiQL, in three parts of a page. */
@@ -28,15 +28,18 @@ const favicon = `data:image/svg+xml,${encodeURIComponent(
  */
 export function useGraphiQLPage(firstQuestion: string, toolbar?: Toolbar): Plugin {
   let endpoint = '/graphql';
-  let page: Page | undefined;
+  let rendered: Promise<Page> | undefined;
   return {
     onYogaInit({ yoga }) {
       endpoint = yoga.graphqlEndpoint;
     },
-    onRequest({ request, url, fetchAPI, endResponse }) {
+    async onRequest({ request, url, fetchAPI, endResponse }) {
       if (request.method !== 'GET' || url.pathname !== endpoint) return;
       if (!request.headers.get('accept')?.includes('text/html')) return;
-      page ??= renderPage(firstQuestion, toolbar);
+      rendered ??= renderPage(firstQuestion, toolbar);
+      // the next visitor tries anew
+      rendered.catch(() => (rendered = undefined));
+      const page = await rendered;
       const headers: Record<string, string> = {
         'content-type': 'text/html; charset=utf-8',
         'content-security-policy': page.policy,
@@ -59,8 +62,8 @@ export function useGraphiQLPage(firstQuestion: string, toolbar?: Toolbar): Plugi
   };
 }
 
-function renderPage(firstQuestion: string, toolbar: Toolbar | undefined): Page {
-  const graphiql = renderGraphiQL({
+async function renderPage(firstQuestion: string, toolbar: Toolbar | undefined): Promise<Page> {
+  const graphiql = await renderElsewhere({
     title: 'Hankegraafi',
     favicon,
     // written as text, whatever the option's name: a blank in place of Yoga's own
@@ -81,6 +84,19 @@ function renderPage(firstQuestion: string, toolbar: Toolbar | undefined): Page {
   const hash = createHash('sha256').update(plain).digest('base64url');
   const policy = writePolicy(toolbar ? [own, toolbar.script] : [own]);
   return { plain, gzipped: new Uint8Array(gzipSync(plain)), etag: `W/"${hash}"`, policy };
+}
+
+/** Its library is megabytes of text, of which several copies are made: a thread that ends gives them back. */
+function renderElsewhere(options: object): Promise<string> {
+  const worker = new Worker(new URL('./graphiqlPage.mjs', import.meta.url), {
+    workerData: options,
+    execArgv: [],
+  });
+  return new Promise((done, fail) => {
+    worker.once('message', done);
+    worker.once('error', fail);
+    worker.once('exit', (code) => fail(new Error(`the thread that renders GraphiQL ended (${code})`)));
+  });
 }
 
 /** Where GraphiQL's own script begins. */

@@ -1,74 +1,37 @@
-import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { list as list2007 } from './eura2007/list.ts';
 import { page as page2007 } from './eura2007/page.ts';
 import { words as words2007 } from './eura2007/words.ts';
 import { list as list2014 } from './eura2014/list.ts';
 import { page as page2014 } from './eura2014/page.ts';
 import { words as words2014 } from './eura2014/words.ts';
+import { allRegistries, type CodedId, coded } from './facts.ts';
 import { form } from './finalReport/form.ts';
 import { report } from './finalReport/report.ts';
-import { withMappings } from './mapped/load.ts';
+import { createMappedList } from './mapped/list.ts';
 import { pickListReader } from './pickListReader.ts';
 import type { Reader, Registry, Rejection, SourceFile, SourceRecord } from './registry.ts';
 import { type ByteStream, type Line, openStream, readLines, readWhole } from './stream.ts';
 import { decode, findFault } from './text.ts';
 
-/** The registries whose forms are read by code, oldest period first. */
-const coded: readonly Registry[] = [
-  {
-    id: 'eura2007',
-    name: {
-      fi: 'EURA 2007 -tietopalvelu',
-      sv: 'Informationstjänsten EURA 2007',
-      en: 'EURA 2007 project register',
-    },
-    publisher: 'Työ- ja elinkeinoministeriö',
-    period: 'PERIOD_2007_2013',
-    country: 'FI',
-    language: 'fi',
-    readers: [page2007, list2007],
-  },
-  {
-    id: 'eura2014',
-    name: {
-      fi: 'EURA 2014 -tietopalvelu',
-      sv: 'Informationstjänsten EURA 2014',
-      en: 'EURA 2014 project register',
-    },
-    publisher: 'Työ- ja elinkeinoministeriö',
-    period: 'PERIOD_2014_2020',
-    country: 'FI',
-    language: 'fi',
-    readers: [page2014, list2014],
-  },
-  {
-    id: 'finalReport',
-    name: {
-      fi: 'Hankkeiden loppuraportit',
-      sv: 'Projektens slutrapporter',
-      en: 'Final reports of projects',
-    },
-    publisher: 'Hankkeiden omat loppuraportit',
-    period: 'UNKNOWN',
-    country: 'FI',
-    language: 'fi',
-    // the forms first: their prose has a final report's headings too
-    readers: [form, report],
-  },
-];
+const readersOf: Readonly<Record<CodedId, Registry['readers']>> = {
+  eura2007: [page2007, list2007],
+  eura2014: [page2014, list2014],
+  // the forms first: their prose has a final report's headings too
+  finalReport: [form, report],
+};
 
 let bundled: readonly Registry[] | undefined;
 
-/**
- * Every registry that can be read: those read by code, then those of the bundled mapping files, then those of a
- * folder's. A mapping that can't be used ends it with a `MappingError`.
- */
+/** Every registry with its readers, as `describeRegistries` has them. */
 export function loadRegistries(mappingsFolder: string | null = null): readonly Registry[] {
-  bundled ??= withMappings(coded, new URL('./mappings/', import.meta.url), false);
-  return mappingsFolder === null
-    ? bundled
-    : withMappings(bundled, pathToFileURL(`${resolve(mappingsFolder)}/`), true);
+  if (mappingsFolder === null && bundled) return bundled;
+  const registries = allRegistries<Registry>(
+    coded.map((facts) => ({ ...facts, readers: readersOf[facts.id] })),
+    mappingsFolder,
+    (facts, mapping) => ({ ...facts, readers: [createMappedList(mapping)] }),
+  );
+  if (mappingsFolder === null) bundled = registries;
+  return registries;
 }
 
 export interface FileReading {

@@ -261,7 +261,7 @@ export interface ListReader {
   read(lines: AsyncIterable<Line>): AsyncIterable<SourceRecord | Rejection>;
 }
 
-export interface Registry {
+export interface RegistryFacts {
   readonly id: string;
   readonly name: { readonly fi: string; readonly sv: string; readonly en: string };
   readonly publisher: string;
@@ -270,9 +270,13 @@ export interface Registry {
   readonly country: string;
   /** ISO 639 code of the language it is published in. */
   readonly language: string;
-  readonly readers: readonly (Reader | ListReader)[];
   /** Where it was made by a mapping file, which. */
   readonly mapping?: MappingFile;
+}
+
+/** A registry and how it is read. */
+export interface Registry extends RegistryFacts {
+  readonly readers: readonly (Reader | ListReader)[];
 }
 
 export interface MappingFile {

@@ -1,10 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { Registry } from '../registry.ts';
-import { createMappedList } from './list.ts';
+import type { MappingFile, RegistryFacts } from '../registry.ts';
 import { type Mapping, MappingError, parseMapping } from './mapping.ts';
 
 /** The registries and those of a folder's mapping files, in the order of their names; all that is wrong is said at once. */
-export function withMappings(known: readonly Registry[], folder: URL, isOwn: boolean): readonly Registry[] {
+export function withMappings<R extends RegistryFacts>(
+  known: readonly R[],
+  { folder, isOwn }: { readonly folder: URL; readonly isOwn: boolean },
+  make: (facts: RegistryFacts, mapping: Mapping) => R,
+): readonly R[] {
   const registries = [...known];
   const faults: string[] = [];
   const names = readdirSync(folder).filter((name) => name.endsWith('.json') && !name.startsWith('.'));
@@ -15,7 +18,7 @@ export function withMappings(known: readonly Registry[], folder: URL, isOwn: boo
       if (other !== undefined) {
         const owner = other.mapping === undefined ? 'a registry of the project' : other.mapping.name;
         faults.push(`${file}: "id" must be a name of its own; "${mapping.id}" is that of ${owner}.`);
-      } else registries.push(registryOf(mapping, { name: file, isOwn }));
+      } else registries.push(make(factsOf(mapping, { name: file, isOwn }), mapping));
     } catch (error) {
       if (error instanceof MappingError) faults.push(error.message);
       else
@@ -28,16 +31,9 @@ export function withMappings(known: readonly Registry[], folder: URL, isOwn: boo
   return registries;
 }
 
-function registryOf(mapping: Mapping, file: NonNullable<Registry['mapping']>): Registry {
-  const { id, name, publisher, period, country, language } = mapping;
-  return {
-    id,
-    name,
-    publisher,
-    period,
-    country,
-    language,
-    readers: [createMappedList(mapping)],
-    mapping: file,
-  };
+function factsOf(
+  { id, name, publisher, period, country, language }: Mapping,
+  mapping: MappingFile,
+): RegistryFacts {
+  return { id, name, publisher, period, country, language, mapping };
 }

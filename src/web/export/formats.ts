@@ -1,10 +1,6 @@
 import { requestError } from '../../plugins/errors.ts';
 import type { Column } from './columns.ts';
-import { writeCsv } from './csv.ts';
-import { writeNdjson } from './ndjson.ts';
 import type { ExportPage } from './pages.ts';
-import { writeParquet } from './parquet.ts';
-import { writeXlsx } from './xlsx.ts';
 
 /** What a table is of, for formats that can tell it. */
 export interface TableFacts {
@@ -37,27 +33,35 @@ export const formats: readonly Format[] = [
     id: 'csv',
     mediaType: 'text/csv',
     contentType: 'text/csv; charset=utf-8; header=present',
-    write: writeCsv,
+    write: writtenBy(async () => (await import('./csv.ts')).writeCsv),
   },
   {
     id: 'ndjson',
     mediaType: 'application/x-ndjson',
     contentType: 'application/x-ndjson',
-    write: writeNdjson,
+    write: writtenBy(async () => (await import('./ndjson.ts')).writeNdjson),
   },
   {
     id: 'parquet',
     mediaType: 'application/vnd.apache.parquet',
     contentType: 'application/vnd.apache.parquet',
-    write: writeParquet,
+    write: writtenBy(async () => (await import('./parquet.ts')).writeParquet),
   },
   {
     id: 'xlsx',
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    write: writeXlsx,
+    write: writtenBy(async () => (await import('./xlsx.ts')).writeXlsx),
   },
 ];
+
+/** A writer that is loaded when it is first asked for: the libraries of all of them are never needed at once. */
+function writtenBy(load: () => Promise<Format['write']>): Format['write'] {
+  return async function* (table) {
+    const write = await load();
+    yield* write(table);
+  };
+}
 
 export function formatById(id: string): Format {
   const found = formats.find((format) => format.id === id.toLowerCase());
