@@ -55,7 +55,7 @@ const { Connection: RetiredConnection } = connectionType<RetiredQuery, { project
       SELECT r."projectId" ${retiredBetween(since, version)} AND r."projectId" > ${after} ORDER BY r."projectId" LIMIT ${size.limit + 1}`;
     const keyed = found.map((row) => ({ ...row, keys: [row.projectId] }));
     const page = pageOf(keyed, size, scope, { hasAfter: args.after != null, hasBefore: false });
-    return { ...page, rows: page.rows.map((node, i) => ({ node, cursor: page.cursors[i] ?? '' })) };
+    return { ...page, rows: page.rows.map((node, i) => ({ node, cursor: page.cursors.at(i) ?? '' })) };
   },
   count: async ({ since, version }, { prisma }) => {
     const rows = await prisma.$queryRaw<{ count: number }[]>`

@@ -155,10 +155,15 @@ function hashOf(question: unknown): string {
   return createHash('sha256').update(json).digest('base64url').slice(0, 12);
 }
 
+/** A page's cursors, as an array's `at` gives them: each is made when it is asked for, which most never are. */
+export interface Cursors {
+  at(index: number): string | undefined;
+}
+
 /** One page of anything that comes in an order. */
 export interface Page<T> {
   readonly rows: readonly T[];
-  readonly cursors: readonly string[];
+  readonly cursors: Cursors;
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
 }
@@ -173,7 +178,7 @@ export const PageInfo = builder
       startCursor: t.string({
         nullable: true,
         description: 'For `before`.',
-        resolve: (page) => page.cursors[0] ?? null,
+        resolve: (page) => page.cursors.at(0) ?? null,
       }),
       endCursor: t.string({
         nullable: true,
@@ -195,7 +200,12 @@ export function pageOf<T extends { keys: readonly (string | null)[] }>(
   const hasMore = rows.length > limit;
   return {
     rows: inOrder,
-    cursors: inOrder.map((row) => writeCursor(row.keys, scope)),
+    cursors: {
+      at(index) {
+        const row = inOrder.at(index);
+        return row && writeCursor(row.keys, scope);
+      },
+    },
     hasNextPage: isBackward ? bounds.hasBefore : hasMore,
     hasPreviousPage: isBackward ? hasMore : bounds.hasAfter,
   };

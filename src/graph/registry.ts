@@ -85,7 +85,7 @@ async function readRejectionPage(
   const rows = await readRejections(prisma, registry, version, size.limit + 1, Number(after?.[0] ?? 0));
   const keyed = rows.map((row) => ({ ...row, keys: [String(row.id)] }));
   const page = pageOf(keyed, size, scope, { hasAfter: args.after != null, hasBefore: false });
-  return { ...page, rows: page.rows.map((node, i) => ({ node, cursor: page.cursors[i] ?? '' })) };
+  return { ...page, rows: page.rows.map((node, i) => ({ node, cursor: page.cursors.at(i) ?? '' })) };
 }
 
 const { Connection: RejectionConnection } = connectionType<RejectionQuery, RejectionRow>({

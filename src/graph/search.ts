@@ -97,7 +97,7 @@ async function readPage(question: BoxQuestion, context: Context): Promise<Page<E
     found === null ? [] : await readBox(context.prisma, { ...found, version, after, limit: size.limit + 1 });
   const { cursors, ...page } = pageOf(rows, size, scope, { hasAfter: after !== null, hasBefore: false });
   const nodes = await nodesOf(page.rows, context);
-  const edges = nodes.map((node, i) => ({ node, cursor: cursors[i] as string }));
+  const edges = nodes.map((node, i) => ({ node, cursor: cursors.at(i) as string }));
   return { ...page, cursors, rows: edges };
 }
 

@@ -34,18 +34,33 @@ export type Source = Omit<SourceRecord, 'claims' | 'text'>;
 /** A source record and what it claims. */
 export type ClaimingSource = Source & Observation;
 
+const rowsOfContents: ReadonlySet<string> = new Set([
+  'content',
+  'text',
+  'sections',
+  'places',
+  'indicators',
+  'implementers',
+  'targetGroups',
+]);
+
 type Cache = LRUCache<string, NonNullable<object>>;
 
 /** What outlives a request: rows that never change, the least recently used dropped first. */
 export interface RowCaches {
-  of(name: string, max: number): Cache;
+  /** Null where none of that name are kept. */
+  of(name: string, max: number): Cache | null;
 }
 
-/** `most` bounds each cache further than its own size does. */
-export function createRowCaches(most = Number.POSITIVE_INFINITY): RowCaches {
+/**
+ * `most` bounds each cache further than its own size does; with `isPassing` what hangs on a content is not kept at all,
+ * for it is met once.
+ */
+export function createRowCaches({ most = Number.POSITIVE_INFINITY, isPassing = false } = {}): RowCaches {
   const caches = new Map<string, Cache>();
   return {
     of(name, max) {
+      if (isPassing && rowsOfContents.has(name)) return null;
       const known =
         caches.get(name) ?? new LRUCache<string, NonNullable<object>>({ max: Math.min(max, most) });
       caches.set(name, known);
@@ -237,7 +252,7 @@ export type Loaders = ReturnType<typeof createLoaders>;
 
 /** A DataLoader that looks into a cache of immutable rows before it asks; what is not there is not remembered. */
 function cached<K, V>(
-  cache: Cache,
+  cache: Cache | null,
   keyOf: (key: K) => string,
   read: (keys: readonly K[]) => Promise<V[]>,
 ): DataLoader<K, V, string> {
@@ -247,7 +262,7 @@ function cached<K, V>(
       const found = new Map<string, V>();
       const missing: K[] = [];
       for (const key of keys) {
-        const hit = cache.get(keyOf(key)) as V | undefined;
+        const hit = cache?.get(keyOf(key)) as V | undefined;
         if (hit === undefined) missing.push(key);
         else found.set(keyOf(key), hit);
       }
@@ -255,7 +270,7 @@ function cached<K, V>(
       for (const [i, key] of missing.entries()) {
         const row = rows[i] as V;
         found.set(keyOf(key), row);
-        if (row !== null) cache.set(keyOf(key), row as NonNullable<object>);
+        if (row !== null) cache?.set(keyOf(key), row as NonNullable<object>);
       }
       return keys.map((key) => found.get(keyOf(key)) as V);
     },

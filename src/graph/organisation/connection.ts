@@ -121,7 +121,7 @@ export async function edgesOf(
   context: Context,
 ): Promise<Edge<OrganisationShape>[]> {
   const nodes = await Promise.all(rows.map((row) => organisationOf(row.id, moment, context)));
-  return nodes.flatMap((node, i) => (node ? [{ node, cursor: cursors[i] ?? '' }] : []));
+  return nodes.flatMap((node, i) => (node ? [{ node, cursor: cursors.at(i) ?? '' }] : []));
 }
 
 const { Connection: OrganisationConnection } = connectionType<OrganisationQuery, OrganisationShape>({

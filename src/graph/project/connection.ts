@@ -142,7 +142,13 @@ async function readPage(query: ProjectQuery, context: Context): Promise<Page<Fou
     hasBefore: query.args.before != null,
   });
   const projects = await projectsOf(page.rows, query.moment, context);
-  const rows = projects.map((node, i) => ({ node, query: query.query, cursor: page.cursors[i] ?? '' }));
+  const rows = projects.map((node, i) => ({
+    node,
+    query: query.query,
+    get cursor() {
+      return page.cursors.at(i) ?? '';
+    },
+  }));
   return { ...page, rows };
 }
 
