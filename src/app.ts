@@ -12,6 +12,7 @@ import { guards, type Limits, publicLimits } from './plugins/index.ts';
 import { createRequestVersions, type RequestVersion } from './plugins/requestVersion.ts';
 import { useStoredOperations } from './plugins/storedOperations.ts';
 import { referenceEdition } from './reference/edition.ts';
+import { namesOf } from './reference/names.ts';
 import { describeRegistries } from './registries/facts.ts';
 import type { Store } from './store/index.ts';
 import { createLoaders, createRowCaches, type RowCaches } from './store/loaders.ts';
@@ -80,15 +81,23 @@ function contextsOf(
   { prisma }: Store,
   registries: readonly RegistryFacts[],
   caches: RowCaches,
-): (at: Pick<RequestVersion, 'version' | 'publishedAt'>) => Context {
-  return ({ version, publishedAt }) => ({
+): (at: Omit<RequestVersion, 'isPinned'>) => Context {
+  return ({ version, publishedAt, imported }) => ({
     prisma,
-    registries,
+    registries: withGone(registries, imported),
     version,
     publishedAt,
     loaders: createLoaders(prisma, caches),
     pages: createProjectPageLoaders(prisma, caches),
   });
+}
+
+/** Those known, and those whose mapping file was taken away: what was read by it stays, and goes by its id. */
+function withGone(known: readonly RegistryFacts[], imported: readonly string[]): readonly RegistryFacts[] {
+  const gone = imported.filter((id) => !known.some((registry) => registry.id === id));
+  if (gone.length === 0) return known;
+  const facts = { publisher: '', period: 'UNKNOWN', country: null, language: null } as const;
+  return [...known, ...gone.map((id) => ({ id, name: namesOf(id, '', ''), ...facts }))];
 }
 
 /** An export meets few but organisations again: it keeps few, and leaves those alone that readers' questions keep. */

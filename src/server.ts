@@ -5,12 +5,10 @@ import { readConfig } from './config.ts';
 import { exitWithSentence } from './exit.ts';
 import { loadSample } from './importing/sample.ts';
 import { listen, stopOnSignals } from './listen.ts';
-import { keepHeapSmall } from './memory.ts';
 import { describeRegistries } from './registries/facts.ts';
 import { openStore } from './store/index.ts';
 
 try {
-  keepHeapSmall();
   const config = readConfig(process.env);
   const log = pino({ level: config.logLevel }, pino.destination(2));
   const registries = describeRegistries(config.mappingsDir);

@@ -97,6 +97,13 @@ const { Connection: RejectionConnection } = connectionType<RejectionQuery, Rejec
   count: ({ registry }, { prisma, version }) => countRejections(prisma, registry, version),
 });
 
+/** The registry that something was read from. */
+export function registryOf(id: string, { registries }: Context): RegistryFacts {
+  const registry = registries.find((known) => known.id === id);
+  if (!registry) throw new Error(`no registry ${id}`);
+  return registry;
+}
+
 export const Registry = builder.objectRef<RegistryFacts>('Registry').implement({
   description: 'One publisher’s register of projects for one programme period.',
   fields: (t) => ({

@@ -2,7 +2,7 @@ import type { Source } from '../store/loaders.ts';
 import { builder } from './builder.ts';
 import { findsNodes, Node, type NodeShape } from './node.ts';
 import { SourceKind } from './project/enums.ts';
-import { Registry } from './registry.ts';
+import { Registry, registryOf } from './registry.ts';
 
 export interface SourceShape extends NodeShape {
   readonly type: 'SourceRecord';
@@ -16,11 +16,7 @@ export const SourceRecord = builder.objectRef<SourceShape>('SourceRecord').imple
     registry: t.field({
       type: Registry,
       description: 'Who published it (rekisteri).',
-      resolve: ({ row }, _args, context) => {
-        const registry = context.registries.find((known) => known.id === row.registry);
-        if (!registry) throw new Error(`no registry ${row.registry}`);
-        return registry;
-      },
+      resolve: ({ row }, _args, context) => registryOf(row.registry, context),
     }),
     kind: t.field({
       type: SourceKind,

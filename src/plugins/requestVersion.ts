@@ -8,6 +8,8 @@ export interface RequestVersion {
   readonly publishedAt: Date | null;
   /** True where the reader asked for it by ?v=. */
   readonly isPinned: boolean;
+  /** The ids of the registries that something was imported from by then. */
+  readonly imported: readonly string[];
 }
 
 /** Reads a request's version once: ?v=, else the current one. An unknown ?v= is an error. */
@@ -27,9 +29,10 @@ export function createRequestVersions(prisma: PrismaClient): {
 async function readVersion(prisma: PrismaClient, request: Request): Promise<RequestVersion> {
   const asked = new URL(request.url).searchParams.get('v');
   const rows = await prisma.$queryRaw<
-    { currentVersion: number; version: number | null; publishedAt: Date | null }[]
+    { currentVersion: number; version: number | null; publishedAt: Date | null; imported: string[] }[]
   >`
-    SELECT d."currentVersion", v."version", v."publishedAt" FROM "dataset" d
+    SELECT d."currentVersion", v."version", v."publishedAt", ARRAY(SELECT DISTINCT i."registry" FROM "import_run" i
+      WHERE i."registry" IS NOT NULL AND i."version" <= v."version" ORDER BY 1) AS "imported" FROM "dataset" d
     LEFT JOIN "dataset_version" v ON v."version" = coalesce(${toNumber(asked)}::int, d."currentVersion") AND v."version" <= d."currentVersion"`;
   const row = rows[0];
   if (!row) throw new Error('the dataset has no row');
@@ -42,7 +45,8 @@ async function readVersion(prisma: PrismaClient, request: Request): Promise<Requ
       `There is no dataset version "${asked.slice(0, 20)}": ${newest}. Ask with ?v=N, N from 1.`,
     );
   }
-  return { version: row.version ?? 0, publishedAt: row.publishedAt, isPinned: asked !== null };
+  const { version, publishedAt, imported } = row;
+  return { version: version ?? 0, publishedAt, imported, isPinned: asked !== null };
 }
 
 /** What is no number of a version asks for a version that there never is. */

@@ -1,10 +1,9 @@
 import { authorityOf } from '../../reference/authorities.ts';
-import { namesOf } from '../../reference/names.ts';
 import { builder } from '../builder.ts';
-import type { Context, RegistryFacts } from '../context.ts';
+import type { Context } from '../context.ts';
 import { Node } from '../node.ts';
 import { Objective, Priority, printedObjective, printedPriority } from '../programme.ts';
-import { Registry } from '../registry.ts';
+import { Registry, registryOf } from '../registry.ts';
 import { absoluteUrl, Fund, ProgrammePeriod } from '../shared.ts';
 import { SourceRecord, type SourceShape } from '../source.ts';
 import { ProjectKind, ProjectStatus, TargetReach } from './enums.ts';
@@ -65,11 +64,6 @@ async function sourcesOf({ key, moment }: ProjectShape, { loaders }: Context): P
     .map((row) => ({ type: 'SourceRecord', key: row.id, row }));
 }
 
-/** A registry whose mapping file was taken away: what was read by it stays. */
-function goneRegistry(id: string): RegistryFacts {
-  return { id, name: namesOf(id, '', ''), publisher: '', period: 'UNKNOWN', country: null, language: null };
-}
-
 builder.objectType(Project, {
   description: 'A project funded by the EU, as the registries tell it.',
   interfaces: [Node],
@@ -83,7 +77,7 @@ builder.objectType(Project, {
       description: 'The registry it is published in (rekisteri).',
       resolve: ({ key }, _args, context) => {
         const id = key.slice(0, key.indexOf(':'));
-        return context.registries.find((known) => known.id === id) ?? goneRegistry(id);
+        return registryOf(id, context);
       },
     }),
     name: t.string({

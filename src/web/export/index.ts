@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
+import { keepHeapSmall } from '../../memory.ts';
 import type { AnswerIdentity } from '../../plugins/caching.ts';
 import { requestError } from '../../plugins/errors.ts';
 import type { Limits } from '../../plugins/limits.ts';
@@ -108,9 +109,11 @@ async function respond(
     );
   }
   underWay.count += 1;
+  const letHeapGrow = keepHeapSmall();
   const leaving = new AbortController();
   const onEnd = (fault?: unknown) => {
     underWay.count -= 1;
+    letHeapGrow();
     leaving.abort();
     // for the log: the reader sees a connection that breaks, not a file that ends
     if (fault !== undefined) options.maskError(fault instanceof ExportFault ? fault.fault : fault);
@@ -127,6 +130,7 @@ async function respond(
     return new Response(body, { headers });
   } catch (error) {
     underWay.count -= 1;
+    letHeapGrow();
     throw error;
   }
 }

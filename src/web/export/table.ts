@@ -10,7 +10,7 @@ import { type Answerer, type ExportPage, exportPages } from './pages.ts';
 export interface Graph {
   readonly schema: GraphQLSchema;
   /** A new context at a version, with loaders that remember nothing yet. */
-  readonly contextAt: (version: Pick<RequestVersion, 'version' | 'publishedAt'>) => Context;
+  readonly contextAt: (version: Omit<RequestVersion, 'isPinned'>) => Context;
 }
 
 /** The columns of the table, the cursor's among them. */

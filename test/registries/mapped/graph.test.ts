@@ -246,7 +246,7 @@ test('what was read by a mapping that is gone is still told', async () => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
         query:
-          '{ projects(filter: { fund: [ESF_PLUS], startsOn: { from: "2024-02-01", to: "2024-02-01" } }) { nodes { name registry { id name period country } } } }',
+          '{ projects(filter: { registry: ["eesti2021"], fund: [ESF_PLUS], startsOn: { from: "2024-02-01", to: "2024-02-01" } }) { nodes { name registry { id name period country } } } }',
       }),
     });
     const { data, errors } = await response.json();
