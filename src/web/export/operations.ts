@@ -1,14 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { requestError } from '../../plugins/errors.ts';
-
-const folder = new URL('../../../schema/operations/', import.meta.url);
+import { readStoredOperations } from '../storedOperations.ts';
 
 /** The stored operations: their documents by name. */
 export function readOperations(): ReadonlyMap<string, string> {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.graphql'));
-  return new Map(
-    files.map((file) => [file.slice(0, -'.graphql'.length), readFileSync(new URL(file, folder), 'utf8')]),
-  );
+  return new Map(readStoredOperations().map(({ name, document }) => [name, document]));
 }
 
 export function findOperation(operations: ReadonlyMap<string, string>, name: string): string {
