@@ -5,7 +5,8 @@ import { builder } from './builder.ts';
 import { connectionType } from './connection.ts';
 import { globalId } from './node.ts';
 import { type CursorScope, pageOf, pageSizeOf, readCursor } from './paging.ts';
-import { projectCondition, versionNumber } from './project/filter.ts';
+import { versionNumber } from './project/codes.ts';
+import { projectCondition } from './project/condition.ts';
 import { allProjects } from './project/pages.ts';
 import { Registry } from './registry.ts';
 

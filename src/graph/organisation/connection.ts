@@ -23,8 +23,10 @@ import {
   pageSizeOf,
   readCursor,
 } from '../paging.ts';
+import { municipalityCodes, regionCodes } from '../project/codes.ts';
+import { between } from '../project/condition.ts';
 import { ImplementerRole, OrganisationType } from '../project/enums.ts';
-import { between, EuroRange, municipalityCodes, regionCodes } from '../project/filter.ts';
+import { EuroRange } from '../project/filter.ts';
 import { searchQuery } from '../searchText.ts';
 import { OrderDirection } from '../shared.ts';
 import { Organisation, type OrganisationShape, organisationOf } from './index.ts';

@@ -16,8 +16,9 @@ import {
   readCursor,
 } from '../paging.ts';
 import { OrderDirection } from '../shared.ts';
+import { projectCondition } from './condition.ts';
 import { ancestry } from './dimension.ts';
-import { ProjectFilter, type ProjectFilterInput, projectCondition } from './filter.ts';
+import { ProjectFilter, type ProjectFilterInput } from './filter.ts';
 import { matchesOf, TextMatch } from './match.ts';
 import type { ParentRequest, ProjectParent } from './pages.ts';
 import { Project, type ProjectShape, projectsOf } from './shape.ts';

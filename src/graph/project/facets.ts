@@ -4,6 +4,7 @@ import type { FacetRow } from '../../store/projectMeasures.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { inLanguage, languageArg } from '../shared.ts';
+import { projectCondition } from './condition.ts';
 import { filterKeyOf, ProjectConnection, type ProjectQuery } from './connection.ts';
 import {
   ancestry,
@@ -14,7 +15,6 @@ import {
   ProjectDimension,
   readKey,
 } from './dimension.ts';
-import { projectCondition } from './filter.ts';
 
 const FacetValue = builder.objectRef<GroupKeyShape & FacetRow>('FacetValue').implement({
   description: 'A value of a dimension, and how many projects have it.',
