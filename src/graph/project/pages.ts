@@ -60,7 +60,7 @@ export type ParentFacets = ParentCount & Omit<FacetRequest, 'where' | 'moment'>;
 export interface ProjectPageLoaders {
   readonly page: Loader<ParentRequest, PageRow[]>;
   readonly count: Loader<ParentCount, number>;
-  readonly sums: Loader<ParentCount, ProjectSums>;
+  readonly sums: Pick<Loader<ParentCount, ProjectSums>, 'load'>;
   readonly groups: Loader<ParentGroups, GroupRows>;
   readonly measures: Loader<ParentMeasures, (keys: GroupRow['keys']) => MeasureRow>;
   readonly facets: Loader<ParentFacets, (dimension: ProjectDimension) => readonly FacetRow[]>;
@@ -77,6 +77,10 @@ export interface Neighbours {
 
 type Loader<R, T> = DataLoader<R, T, string>;
 
+function keyOf({ parent, signature }: ParentCount): string {
+  return `${signature} ${parent.kind} ${parent.key}`;
+}
+
 /** Pages, counts, sums and groups of many parents at once: one statement for each shape of question. */
 export function createProjectPageLoaders(prisma: PrismaClient, caches: RowCaches): ProjectPageLoaders {
   /** Up to `kept` answers outlive the request: they never change, for a signature has the version and the moment. */
@@ -86,7 +90,6 @@ export function createProjectPageLoaders(prisma: PrismaClient, caches: RowCaches
     read: (parents: string[], request: R & { readonly where: Prisma.Sql }) => Promise<(key: string) => T>,
   ): Loader<R, T> {
     const known = kept > 0 ? caches.of(name, kept) : null;
-    const keyOf = ({ parent, signature }: R) => `${signature} ${parent.kind} ${parent.key}`;
     return new DataLoader<R, T, string>(
       async (requests) => {
         const hits = requests.map((request) => known?.get(keyOf(request)) as { value: T } | undefined);
@@ -102,6 +105,12 @@ export function createProjectPageLoaders(prisma: PrismaClient, caches: RowCaches
     );
   }
 
+  const summed = new Set<string>();
+  const sums = loader<ParentCount, ProjectSums>('sums', 5_000, async (parents, request) => {
+    const found = await sumProjects(prisma, parents, request);
+    return (key) => found.get(key) as ProjectSums;
+  });
+
   return {
     page: loader('pages', 0, async (parents, request) => {
       const pages = new Map<string, PageRow[]>();
@@ -113,13 +122,21 @@ export function createProjectPageLoaders(prisma: PrismaClient, caches: RowCaches
       return (key) => pages.get(key) ?? [];
     }),
     count: loader('counts', 20_000, async (parents, request) => {
+      const keys = parents.map((key) => ({ ...request, parent: { kind: request.parent.kind, key } }));
+      // whoever adds up projects has counted them
+      if (keys.every((one) => summed.has(keyOf(one)))) {
+        const found = await Promise.all(keys.map((one) => sums.load(one)));
+        return (key) => found[parents.indexOf(key)]?.projects ?? 0;
+      }
       const counts = await countProjects(prisma, parents, request);
       return (key) => counts.get(key) ?? 0;
     }),
-    sums: loader('sums', 5_000, async (parents, request) => {
-      const sums = await sumProjects(prisma, parents, request);
-      return (key) => sums.get(key) as ProjectSums;
-    }),
+    sums: {
+      load(request) {
+        summed.add(keyOf(request));
+        return sums.load(request);
+      },
+    },
     groups: loader('groups', 200, (parents, request) => groupProjects(prisma, parents, request)),
     measures: loader('measures', 200, async (parents, request) => {
       const measured = await measureGroups(prisma, parents, request);
