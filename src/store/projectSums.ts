@@ -1,6 +1,7 @@
 import { Prisma, type PrismaClient } from '../../prisma/client/client.ts';
 import { dimensionSql, type GroupAncestry, type ProjectDimension } from './dimensions.ts';
 import { type Moment, visibleAt } from './moment.ts';
+import { rowsByParent } from './parents.ts';
 
 /** Sums over projects: whole cents, null where nothing is known. */
 export interface ProjectSums {
@@ -162,12 +163,12 @@ export async function groupProjects(
       FROM (SELECT ${byKeys}, ${sumColumns} FROM (${grouped(request)}) s GROUP BY ${byKeys}) g
       ORDER BY ${order} LIMIT ${request.limit}
     ) x ORDER BY k.key, ${order}`;
-  const found = new Map<string, GroupRows>();
-  for (const [parent, own] of byParent(rows)) {
-    const [first] = own;
-    if (!first) continue;
-    found.set(parent, {
-      groups: own
+  const own = rowsByParent(rows);
+  return (parent) => {
+    const [first, ...more] = own(parent);
+    if (!first) return noGroups;
+    return {
+      groups: [first, ...more]
         .filter((row) => row.projects >= request.minProjects)
         .map((row) => ({ keys: row.keys, sums: sumsOf(row) })),
       count: first.count,
@@ -176,19 +177,8 @@ export async function groupProjects(
         granted: toCents(first['addedGranted']),
         realised: toCents(first['addedRealised']),
       },
-    });
-  }
-  return (parent) => found.get(parent) ?? noGroups;
-}
-
-function byParent<T extends { parent: string }>(rows: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(row.parent);
-    if (group) group.push(row);
-    else groups.set(row.parent, [row]);
-  }
-  return groups;
+    };
+  };
 }
 
 export interface Joined {

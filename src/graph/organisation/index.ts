@@ -4,6 +4,7 @@ import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { Municipality, municipalitiesByCode } from '../municipality.ts';
 import { findsNodes, Node, type NodeShape } from '../node.ts';
+import { isOrganisationKey } from '../organisationKey.ts';
 import { askProjects, ProjectConnection, projectsArgs } from '../project/connection.ts';
 import { ImplementerRole, OrganisationType } from '../project/enums.ts';
 import { absoluteUrl } from '../shared.ts';
@@ -26,12 +27,10 @@ export async function organisationOf(
   return row && { type: 'Organisation', key: id, row, moment };
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 findsNodes('Organisation', (keys, context) =>
   Promise.all(
     keys.map((key) =>
-      uuid.test(key) ? organisationOf(key, { version: context.version, asOf: null }, context) : null,
+      isOrganisationKey(key) ? organisationOf(key, { version: context.version, asOf: null }, context) : null,
     ),
   ),
 );

@@ -5,6 +5,7 @@ import { type Moment, publishedAt } from '../../store/index.ts';
 import type { Keyset } from '../../store/keyset.ts';
 import type { RowCaches } from '../../store/loaders.ts';
 import { countPartners, type PartnerRow, readPartners } from '../../store/organisationPages.ts';
+import { rowsByParent } from '../../store/parents.ts';
 import {
   countFacets,
   type FacetRequest,
@@ -113,13 +114,7 @@ export function createProjectPageLoaders(prisma: PrismaClient, caches: RowCaches
 
   return {
     page: loader('pages', 0, async (parents, request) => {
-      const pages = new Map<string, PageRow[]>();
-      for (const row of await readProjectPages(prisma, parents, request)) {
-        const page = pages.get(row.parent);
-        if (page) page.push(row);
-        else pages.set(row.parent, [row]);
-      }
-      return (key) => pages.get(key) ?? [];
+      return rowsByParent(await readProjectPages(prisma, parents, request));
     }),
     count: loader('counts', 20_000, async (parents, request) => {
       const keys = parents.map((key) => ({ ...request, parent: { kind: request.parent.kind, key } }));
@@ -147,16 +142,14 @@ export function createProjectPageLoaders(prisma: PrismaClient, caches: RowCaches
       return (parent) => (dimension) => counted(parent, dimension);
     }),
     partners: neighboursLoader(async (ids, request: Neighbours & Keyset) => {
-      const rows = await readPartners(prisma, ids, request);
-      return (id) => rows.filter((row) => row.parent === id);
+      return rowsByParent(await readPartners(prisma, ids, request));
     }),
     partnerCount: neighboursLoader(async (ids, request: Neighbours) => {
       const counts = await countPartners(prisma, ids, request);
       return (id) => counts.get(id) ?? 0;
     }),
     related: neighboursLoader(async (ids, request: Neighbours & { limit: number }) => {
-      const rows = await readRelatedProjects(prisma, ids, request);
-      return (id) => rows.filter((row) => row.parent === id);
+      return rowsByParent(await readRelatedProjects(prisma, ids, request));
     }),
   };
 }
