@@ -1,14 +1,16 @@
+import { printSubgraphSchema } from '@apollo/subgraph';
 import type { CodegenConfig } from '@graphql-codegen/cli';
 import { type DocumentNode, lexicographicSortSchema, printSchema } from 'graphql';
-import { schema } from './src/graph/index.ts';
+import { readersSchema, schema } from './src/graph/index.ts';
 import { hashDocument } from './src/web/storedOperations.ts';
 
 /** Prints the public contract and types the stored operations; `--check` says whether what is in git has drifted. */
 const config: CodegenConfig = {
-  schema: printSchema(lexicographicSortSchema(schema)),
+  schema: printSchema(lexicographicSortSchema(readersSchema)),
   documents: 'schema/operations/*.graphql',
   generates: {
     'schema/schema.graphql': { plugins: ['schema-ast'] },
+    'schema/subgraph.graphql': { plugins: [{ add: { content: printSubgraphSchema(schema) } }] },
     'schema/client.ts': {
       plugins: [
         { add: { content: '// Made by npm run generate from operations/*.graphql.' } },

@@ -1,39 +1,92 @@
 import { createHash } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { printSchema } from 'graphql';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import packageFile from '../package.json' with { type: 'json' };
+import { everyEdition } from './editions.ts';
+import { Unanswered, whyUnanswered } from './errors.ts';
 import type { Context, RegistryFacts } from './graph/context.ts';
 import { schema } from './graph/index.ts';
-import { createProjectPageLoaders } from './graph/project/pages.ts';
 import { useAnswerTags } from './plugins/caching.ts';
+import { anybody, type Caller, createCallers, useCallers } from './plugins/callers.ts';
+import { useCompression } from './plugins/compression.ts';
 import { useDatasetExtension } from './plugins/datasetExtension.ts';
+import { answerHeads } from './plugins/head.ts';
 import { guards, type Limits, publicLimits } from './plugins/index.ts';
+import { findLive } from './plugins/live.ts';
+import { refuseMalformed } from './plugins/malformed.ts';
+import { observationOf, useObservation } from './plugins/observing/observation.ts';
+import { PreparedQuestions } from './plugins/prepared.ts';
+import { locate } from './plugins/questions.ts';
+import type { Redis } from './plugins/redis.ts';
+import { sendRefusal, useSentences } from './plugins/refusal.ts';
 import { createRequestVersions, type RequestVersion } from './plugins/requestVersion.ts';
-import { useStoredOperations } from './plugins/storedOperations.ts';
-import { referenceEdition } from './reference/edition.ts';
+import { StoredOperations, useStoredOperations } from './plugins/storedOperations.ts';
+import { type Patience, type VisitOptions, Visits } from './plugins/visits.ts';
 import { namesOf } from './reference/names.ts';
 import { describeRegistries } from './registries/facts.ts';
 import type { Store } from './store/index.ts';
-import { createLoaders, createRowCaches, type RowCaches } from './store/loaders.ts';
+import { createReader, type Reader } from './store/reader.ts';
+import { createKeptRows, createPassingRows, type KeptRows } from './store/rows/index.ts';
+import { readAhead } from './store/rows/readAhead.ts';
+import type { Takedowns } from './store/takedowns.ts';
+import { type Asker, createAnswering } from './web/answering.ts';
+import { createAnswers } from './web/answers.ts';
+import { openBuiltFiles, useBuiltFiles } from './web/builtFiles.ts';
+import { cardRoutes } from './web/cards/index.ts';
+import { createDataFiles, type DataFiles } from './web/data/files.ts';
+import { useDataFiles } from './web/data/index.ts';
+import { dataOperation } from './web/data/write.ts';
+import { catalogue } from './web/dcat.ts';
+import { createDirect } from './web/direct.ts';
+import { useDocuments } from './web/documents.ts';
 import { useExport } from './web/export/index.ts';
+import { defaultOperation, describeForm } from './web/export/request.ts';
 import type { Graph } from './web/export/table.ts';
+import { feeds } from './web/feeds.ts';
 import { firstQuestion } from './web/firstQuestion.ts';
 import { useHealth } from './web/health.ts';
-import { readStoredOperations } from './web/storedOperations.ts';
-import { makeToolbar } from './web/workbench/index.ts';
+import { pageRoutes } from './web/pages/index.ts';
+import { shareAnswers } from './web/sharedAnswers.ts';
+import { createAsking } from './web/site/ask.ts';
+import { isPath, useSite } from './web/site/serve.ts';
+import { readOperation, readStoredOperations } from './web/storedOperations.ts';
+import { useWorkbench } from './web/workbench/index.ts';
 
 export interface AppOptions {
   readonly store: Store;
-  readonly log: Pick<Logger, 'error'>;
+  readonly log: Pick<Logger, 'error' | 'info'>;
   readonly limits?: Partial<Limits>;
   /** Those bundled, unless given. */
   readonly registries?: readonly RegistryFacts[];
   /** How many exports may be under way at once. */
   readonly exports?: number;
+  /** What processes share answers by. */
+  readonly redis?: Redis | null;
+  /** Who may ask how much; nobody is counted unless given. */
+  readonly traffic?: Pick<VisitOptions, 'rates' | 'visitorOf'>;
+  /** How long a request may take, and wait for its turn. */
+  readonly patience?: Patience;
+  /** Reads what questions will need before they come, where the database is a server. */
+  readonly readsAhead?: boolean;
+  /** Scheme and host by which readers know this site; else as each request says. */
+  readonly publicUrl?: string | null;
+  /** Whether a version's data files are made when it is published; else when they are asked for. */
+  readonly makesDataFiles?: boolean;
 }
 
-export type App = YogaServerInstance<object, Context>;
+const unlimited: NonNullable<AppOptions['traffic']> = {
+  rates: null,
+  visitorOf: ({ socket }) => ({ id: socket.remoteAddress ?? '', isKeyed: false }),
+};
+
+export interface App extends Pick<YogaServerInstance<object, Context>, 'fetch' | 'dispose'> {
+  /** Answers a request of Node's own HTTP server; questions that are known go the short way. */
+  readonly handle: (request: IncomingMessage, response: ServerResponse) => void;
+  /** The files under /data. Who changes what a published version may say has to have them forgotten. */
+  readonly dataFiles: DataFiles;
+}
 
 /** Everything that is served, as one fetchable app without a socket. */
 export function createApp({
@@ -42,54 +95,237 @@ export function createApp({
   limits,
   exports = 4,
   registries = describeRegistries(),
+  redis = null,
+  traffic = unlimited,
+  patience,
+  readsAhead = false,
+  publicUrl = null,
+  makesDataFiles = false,
 }: AppOptions): App {
-  const { prisma } = store;
-  const contextAt = contextsOf(store, registries, createRowCaches());
-  const versions = createRequestVersions(prisma);
+  const keptRows = keptFor(() => createKeptRows(store.engine));
+  const contextAt = contextsOf({ store, log }, registries, keptRows);
+  const callers = createCallers((key) => store.keys.find(key));
+  const disposed = new AbortController();
+  // the embedded engine shares the processor and the memory with the answers
+  if (readsAhead && store.engine === 'server') readAhead(store, keptRows, disposed.signal);
+  const versionOf = (asked: number | null) => findVersion(store, asked);
+  const versions = createRequestVersions(versionOf);
   const release = createHash('sha256')
-    .update(
-      `${referenceEdition} ${packageFile.version}\n${printSchema(schema)}\n${JSON.stringify(limits ?? {})}`,
-    )
+    .update(`${everyEdition} ${packageFile.version}\n${printSchema(schema)}\n${JSON.stringify(limits ?? {})}`)
     .digest('hex');
-  const operations = readStoredOperations();
-  const toolbar = makeToolbar(operations, firstQuestion);
-  const { plugins, ...guarded } = guards({ log, firstQuestion, toolbar, ...(limits && { limits }) });
-  return createYoga<object, Context>({
+  const dataFiles = dataFilesOf(store, log);
+  store.versions.onTakedowns(() => {
+    void dataFiles.forget().then(() => {
+      if (makesDataFiles) dataFiles.make(store.versions.current);
+    });
+  });
+  if (makesDataFiles) makeAtPublish(store, dataFiles);
+  const isLive = findLive(schema);
+  const stored = readStoredOperations();
+  const operations = new StoredOperations(stored);
+  const within = { ...publicLimits, ...limits };
+  // the embedded engine has its own memory in the same process
+  const pieceBytes = (store.engine === 'embedded' ? 8 : 32) * 1_000_000;
+  const questions = new PreparedQuestions(schema, within, pieceBytes);
+  // the embedded engine does one thing at a time: what waits in it waits for everybody
+  const questionsAtOnce = store.engine === 'embedded' ? 3 : 8;
+  const visits = new Visits({
+    ...traffic,
+    bytes: within.bytes,
+    questionsAtOnce,
+    ...(patience && { patience }),
+  });
+  for (const { document, name } of stored) questions.store(document, name);
+  const shared = redis && shareAnswers(redis, () => [store.identity, release, JSON.stringify(registries)]);
+  const answers = createAnswers(shared);
+  const answering = createAnswering({ answers, release, isLive, contextAt });
+  const workbench = openBuiltFiles('/workbench/', new URL('./web/workbench/built/', import.meta.url));
+  const assets = openBuiltFiles(
+    '/assets/',
+    new URL('./web/site/built/', import.meta.url),
+    new URL('./web/cards/built/', import.meta.url),
+  );
+  const heads = answerHeads();
+  const { plugins, ...guarded } = guards({ log, questions, visits });
+  const yoga = createYoga<object, Context>({
     schema,
     ...guarded,
+    graphqlEndpoint: '/:way(graphql|export)',
     plugins: [
+      heads.first,
       useHealth(store),
+      useDataFiles(dataFiles, (asked) => store.versions.ask(asked)),
       ...plugins,
-      useExport({
-        graph: graphForExports(store, registries),
-        limits: { ...publicLimits, ...limits },
+      useDocuments([catalogue, ...feeds], {
         release,
+        questions,
+        operations,
         versionOf: versions.of,
+        publicUrl,
+        contextAt,
+        maskError: (error) => guarded.maskedErrors.maskError(error, 'Unexpected error.'),
+      }),
+      useBuiltFiles(workbench),
+      useBuiltFiles(assets),
+      useWorkbench(stored, firstQuestion, workbench),
+      useSite({
+        routes: [...pageRoutes, ...cardRoutes],
+        asking: createAsking({ operations, questions, answering, contextAt }),
+        findVersion: versionOf,
+        visits,
+        publicUrl,
+        built: assets,
+        maskError: (error) => guarded.maskedErrors.maskError(error, 'Unexpected error.'),
+      }),
+      useStoredOperations(operations, defaultOperation),
+      useStoredOperations(operations),
+      useObservation((text) => stored.find(({ document }) => document === text)?.name),
+      useCallers(callers),
+      useAnswerTags(
+        release,
+        isLive,
+        versions.of,
+        (request) => describeForm(request) ?? request.headers.get('accept'),
+      ),
+      useExport({
+        graph: graphForExports({ store, log }, registries),
+        questions,
+        operations,
+        versionOf: versions.of,
+        callerOf: callers.of,
         maskError: (error) => guarded.maskedErrors.maskError(error, 'Unexpected error.'),
         most: exports,
+        visits,
       }),
-      useStoredOperations(operations),
-      useAnswerTags(release, async (request) => versions.of(request)),
       useDatasetExtension(),
+      useSentences(),
+      useCompression(),
+      heads.last,
     ],
-    context: async ({ request }) => contextAt(await versions.of(request)),
+    context: async (initial) => {
+      const { request, req } = initial as typeof initial & { req?: IncomingMessage };
+      const [version, caller] = await Promise.all([versions.of(request), callers.of(request)]);
+      return contextAt(version, {
+        caller,
+        visit: visits.of(initial),
+        observation: req && observationOf(req),
+      });
+    },
+  });
+  const handle = createDirect({
+    prepared: questions,
+    answers,
+    answering,
+    versionOf: (asked) => store.versions.at(asked),
+    operations,
+    visits,
+    otherwise(req, res) {
+      const { url = '' } = req;
+      const goOn = () => void yoga(req, res);
+      const refuse = (fault: Error) => {
+        // a page is refused by a page
+        if (isQuestion.test(url)) sendRefusal(req, res, locate(fault));
+        else goOn();
+      };
+      if (isLight.test(url)) goOn();
+      else visits.admit(req, res, { goOn, refuse });
+    },
+  });
+  const dispose = async () => {
+    disposed.abort();
+    await dataFiles.close();
+    await yoga.dispose();
+  };
+  return { fetch: yoga.fetch, dispose, handle: refuseMalformed(handle, isPath), dataFiles };
+}
+
+const isQuestion = /^\/(?:graphql|export)(?:\?|$)/;
+/** What is answered without work, and so never counted. */
+const isLight = /^\/(?:health|assets|workbench|data)\//;
+
+/** Files that another process makes, of the same store and release. */
+function dataFilesOf(store: Store, log: Pick<Logger, 'error'>): DataFiles {
+  const { databaseUrl, replicaUrl, dataDir } = store.location;
+  return createDataFiles({
+    dataDir,
+    identity: store.identity,
+    release: `${everyEdition} ${packageFile.version}\n${printSchema(schema)}\n${readOperation(dataOperation).document}`,
+    environment: {
+      DATA_DIR: dataDir,
+      DATABASE_URL: databaseUrl ?? '',
+      DATABASE_REPLICA_URL: replicaUrl ?? '',
+    },
+    takedowns: () => store.versions.takedowns,
+    onFault: (error) => log.error({ error: error.message }, 'data files'),
   });
 }
 
-/** Makes contexts that keep immutable rows for one another. */
+/** A process that ends soon after, as many do that try something, starts no other one for it. */
+const makesAfterMs = 2_000;
+
+function makeAtPublish({ versions }: Store, dataFiles: DataFiles): void {
+  versions.onCurrent((version) => setTimeout(() => dataFiles.make(version), makesAfterMs).unref());
+  // an error here also meets the first reader, and is reported there
+  void Promise.resolve(versions.ready()).catch(() => undefined);
+}
+
+/** A version by its number, or the current one; while the database never answered, none, of which no table can be asked. */
+async function findVersion(store: Store, asked: number | null) {
+  try {
+    return await store.versions.ask(asked);
+  } catch (error) {
+    if (asked !== null || whyUnanswered(error) === null) throw error;
+    return {
+      current: 0,
+      found: { version: 0, publishedAt: null, imported: [], takedowns: 0, isStale: true },
+    };
+  }
+}
+
+/** Makes contexts that keep immutable rows for one another; who asks is anybody unless it is said. */
 function contextsOf(
-  { prisma }: Store,
+  { store, log }: Pick<AppOptions, 'store' | 'log'>,
   registries: readonly RegistryFacts[],
-  caches: RowCaches,
-): (at: Omit<RequestVersion, 'isPinned'>) => Context {
-  return ({ version, publishedAt, imported }) => ({
-    prisma,
+  keptOf: (takedowns: Takedowns) => KeptRows,
+): (at: Omit<RequestVersion, 'isPinned'>, asker?: Asker & { readonly caller?: Caller }) => Context {
+  return ({ version, publishedAt, imported, isStale }, { caller = anybody, visit, observation } = {}) => ({
     registries: withGone(registries, imported),
     version,
+    sealedWith: store.sealingKey,
     publishedAt,
-    loaders: createLoaders(prisma, caches),
-    pages: createProjectPageLoaders(prisma, caches),
+    isStale,
+    caller,
+    noteContact: (project) =>
+      log.info({ key: caller.key?.name, purpose: caller.purpose, project }, 'contact read'),
+    ...(isStale && publishedAt === null
+      ? { prisma: away<Store['prisma']>(), reader: away<Reader>() }
+      : {
+          prisma: store.prisma,
+          reader: createReader(store, keptOf(store.columns.takedowns), version, {
+            signal: visit?.signal,
+            counts: observation,
+          }),
+        }),
+    ...(visit && { meter: visit }),
   });
+}
+
+/** Stands for what needs a database that never answered. */
+function away<T extends object>(): T {
+  return new Proxy({} as T, {
+    get() {
+      throw new Unanswered('DATABASE_AWAY');
+    },
+  });
+}
+
+/** Rows that are kept go with what is withheld from them: other takedowns have rows of their own. */
+function keptFor<Rows extends KeptRows>(make: () => Rows): (takedowns: Takedowns) => Rows {
+  let kept: { readonly takedowns: Takedowns; readonly rows: Rows } | null = null;
+  return (takedowns) => {
+    if (kept?.takedowns !== takedowns) kept = { takedowns, rows: make() };
+    return kept.rows;
+  };
 }
 
 /** Those known, and those whose mapping file was taken away: what was read by it stays, and goes by its id. */
@@ -100,13 +336,13 @@ function withGone(known: readonly RegistryFacts[], imported: readonly string[]):
   return [...known, ...gone.map((id) => ({ id, name: namesOf(id, '', ''), ...facts }))];
 }
 
-/** An export meets few but organisations again: it keeps few, and leaves those alone that readers' questions keep. */
-const rowsKeptByExports = 2_000;
-
 /** The graph as exports ask it, with a store of rows of their own. */
-export function graphForExports(store: Store, registries: readonly RegistryFacts[]): Graph {
+export function graphForExports(
+  from: Pick<AppOptions, 'store' | 'log'>,
+  registries: readonly RegistryFacts[],
+): Graph {
   return {
     schema,
-    contextAt: contextsOf(store, registries, createRowCaches({ most: rowsKeptByExports, isPassing: true })),
+    contextAt: contextsOf(from, registries, keptFor(createPassingRows)),
   };
 }

@@ -2,19 +2,34 @@ import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig } from './config.ts';
 import { exitWithSentence } from './exit.ts';
-import { keepHeapSmall } from './memory.ts';
 
 const usage = `Usage:
-  npm run import -- [--observed-at YYYY-MM-DD] [--complete] [--json] PATH...
+  npm run import -- [--observed-at YYYY-MM-DD] [--complete] [--json | --verbose] PATH...
+  npm run reread -- [--json]
   npm run export -- [--format csv|ndjson|parquet|xlsx] [--v N] [--as-of YYYY-MM-DD]
     [--operation NAME | --query FILE] [--variables JSON] [--explode PATH] FILE
-  npm run check-data`;
+  npm run fetch -- eura2014|eura2007 [--only CODE,…] [--since YYYY-MM-DD] [--every 24h] [--json]
+  npm run map -- FILE [--out FILE]
+  npm run check-data
+  npm run suppress -- CODE | REGISTRY/CODE | BUSINESS-ID | --text "…" | list | lift …
+  npm run keys -- create --name NAME [--scope contacts:read] [--expires 30d] | list | revoke NAME
+  npm run doctor
+  npm run backup -- FILE
+  npm run restore -- [--force] FILE`;
 
 try {
   const [command, ...rest] = process.argv.slice(2);
   if (command === 'import') await runImport(rest);
+  else if (command === 'reread') await runReread(rest);
   else if (command === 'export') await runExport(rest);
+  else if (command === 'fetch') await (await import('./commands/fetch.ts')).runFetch(rest, usage);
+  else if (command === 'map') await (await import('./commands/map.ts')).runMap(rest, usage);
   else if (command === 'check-data') await runCheckData(rest);
+  else if (command === 'doctor') await (await import('./commands/doctor.ts')).runDoctor(rest);
+  else if (command === 'backup') await (await import('./commands/backup.ts')).runBackup(rest);
+  else if (command === 'restore') await (await import('./commands/backup.ts')).runRestore(rest);
+  else if (command === 'keys') await (await import('./commands/keys.ts')).runKeys(rest);
+  else if (command === 'suppress') await (await import('./commands/suppress.ts')).runSuppress(rest);
   else throw new ConfigError(usage);
 } catch (error) {
   exitWithSentence(error);
@@ -32,7 +47,7 @@ async function runImport(args: string[]): Promise<void> {
   const { loadRegistries } = await import('./registries/index.ts');
   const config = readConfig(process.env);
   const registries = loadRegistries(config.mappingsDir);
-  const store = await openStore({ ...config, what: 'npm run import', mayShare: true });
+  const store = await openStore({ ...config, replicaUrl: null, what: 'npm run import', mayShare: true });
   const isTerminal = process.stderr.isTTY && !values.json;
   const progress = createProgress(await sizeOf(paths), isTerminal, '{percentage} %');
   try {
@@ -43,7 +58,7 @@ async function runImport(args: string[]): Promise<void> {
       onProgress: progress.update,
     });
     progress.stop();
-    console.log(values.json ? JSON.stringify(report) : formatReport(report));
+    console.log(values.json ? JSON.stringify(report) : formatReport(report, values));
     if (report.registries.every(({ read }) => read === 0)) process.exitCode = 1;
   } finally {
     progress.stop();
@@ -51,18 +66,47 @@ async function runImport(args: string[]): Promise<void> {
   }
 }
 
+async function runReread(args: string[]): Promise<void> {
+  const isJson = args.length === 1 && args[0] === '--json';
+  if (args.length > 0 && !isJson) throw new ConfigError(`reread takes --json and nothing else.\n${usage}`);
+  const { openStore } = await import('./store/index.ts');
+  const { reread } = await import('./importing/index.ts');
+  const { formatReport } = await import('./importing/report.ts');
+  const { createProgress } = await import('./importing/progress.ts');
+  const { loadRegistries } = await import('./registries/index.ts');
+  const config = readConfig(process.env);
+  const registries = loadRegistries(config.mappingsDir);
+  const store = await openStore({ ...config, replicaUrl: null, what: 'npm run reread', mayShare: true });
+  let progress: ReturnType<typeof createProgress> | undefined;
+  try {
+    const report = await reread(store, {
+      registries,
+      onProgress(done, total) {
+        progress ??= createProgress(total, process.stderr.isTTY && !isJson, '{value}/{total} records');
+        progress.update(done);
+      },
+    });
+    progress?.stop();
+    console.log(isJson ? JSON.stringify(report) : formatReport(report));
+  } finally {
+    progress?.stop();
+    await store.close();
+  }
+}
+
 function parse(args: string[]): {
-  values: { observedAt: Date; json: boolean; isComplete: boolean };
+  values: { observedAt: Date; json: boolean; isVerbose: boolean; isComplete: boolean };
   positionals: string[];
 } {
   let parsed: {
-    values: { 'observed-at'?: string; json?: boolean; complete?: boolean };
+    values: { 'observed-at'?: string; json?: boolean; verbose?: boolean; complete?: boolean };
     positionals: string[];
   };
   try {
     const options = {
       'observed-at': { type: 'string' },
       json: { type: 'boolean' },
+      verbose: { type: 'boolean' },
       complete: { type: 'boolean' },
     } as const;
     parsed = parseArgs({ args, allowPositionals: true, options });
@@ -85,8 +129,11 @@ function parse(args: string[]): {
     throw new ConfigError(
       `--observed-at ${day} is in the future; give the day on which the registry was read.`,
     );
-  const { json = false, complete = false } = parsed.values;
-  return { values: { observedAt, json, isComplete: complete }, positionals: parsed.positionals };
+  const { json = false, verbose = false, complete = false } = parsed.values;
+  return {
+    values: { observedAt, json, isVerbose: verbose, isComplete: complete },
+    positionals: parsed.positionals,
+  };
 }
 
 async function runCheckData(args: string[]): Promise<void> {
@@ -96,7 +143,7 @@ async function runCheckData(args: string[]): Promise<void> {
   const { loadRegistries } = await import('./registries/index.ts');
   const config = readConfig(process.env);
   const registries = loadRegistries(config.mappingsDir);
-  const store = await openStore({ ...config, what: 'npm run check-data', mayShare: true });
+  const store = await openStore({ ...config, replicaUrl: null, what: 'npm run check-data', mayShare: true });
   try {
     const { text, holds } = await checkData(store, registries);
     console.log(text);
@@ -108,7 +155,6 @@ async function runCheckData(args: string[]): Promise<void> {
 
 async function runExport(args: string[]): Promise<void> {
   const { values, out } = parseExport(args);
-  keepHeapSmall();
   const config = readConfig(process.env);
   if (config.databaseUrl === null && !existsSync(config.dataDir))
     throw new ConfigError(
@@ -124,9 +170,10 @@ async function runExport(args: string[]): Promise<void> {
   let progress: ReturnType<typeof createProgress> | undefined;
   try {
     const asked = values.v === undefined ? '' : `?v=${encodeURIComponent(values.v)}`;
-    const version = await createRequestVersions(store.prisma).of(new Request(`http://localhost/${asked}`));
+    const versions = createRequestVersions((number) => store.versions.ask(number));
+    const version = await versions.of(new Request(`http://localhost/${asked}`));
     const { rows, bytes, citation } = await exportToFile({
-      graph: graphForExports(store, describeRegistries(config.mappingsDir)),
+      graph: graphForExports({ store, log: console }, describeRegistries(config.mappingsDir)),
       version,
       out,
       format: values.format ?? null,

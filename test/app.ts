@@ -4,18 +4,23 @@ import { basename, join } from 'node:path';
 import pg from 'pg';
 import { pino } from 'pino';
 import { inject } from 'vitest';
-import { type App, createApp } from '../src/app.ts';
+import { type App, type AppOptions, createApp } from '../src/app.ts';
 import { type ImportOptions, importFiles } from '../src/importing/index.ts';
 import type { ImportReport } from '../src/importing/report.ts';
 import type { Limits } from '../src/plugins/index.ts';
 import type { Registry } from '../src/registries/registry.ts';
-import { openStore, type Store } from '../src/store/index.ts';
+import { openStore, type Store, type StoreOptions } from '../src/store/index.ts';
+import { keepOneSecret } from './template.ts';
 import type { Document } from './world.ts';
 
 export interface Answer {
   // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape of its question
   readonly data?: any;
-  readonly errors?: readonly { readonly message: string; readonly extensions?: Record<string, unknown> }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions?: Record<string, unknown>;
+  }[];
   readonly extensions?: Record<string, unknown>;
 }
 
@@ -28,7 +33,12 @@ export interface AskOptions {
 export interface TestApp {
   readonly store: Store;
   readonly dataDir: string;
+  /** Null on the embedded engine. */
+  readonly databaseUrl: string | null;
   readonly log: readonly string[];
+  readonly dataFiles: App['dataFiles'];
+  /** For Node's own HTTP server. */
+  readonly handle: App['handle'];
   fetch(path: string, init?: RequestInit): Promise<Response>;
   ask(query: string, options?: AskOptions): Promise<Answer>;
   /** The answer and the SQL statements it took, the request's version aside. */
@@ -38,25 +48,53 @@ export interface TestApp {
   import(
     documents: readonly Document[],
     observedAt?: string,
-    more?: Pick<ImportOptions, 'isComplete'>,
+    more?: Pick<ImportOptions, 'isComplete' | 'registries'>,
   ): Promise<ImportReport>;
   close(): Promise<void>;
 }
 
-/** An app on a store of its own: the embedded engine, or a new database of the server at DATABASE_URL. */
-export async function startApp(limits?: Partial<Limits>, registries?: readonly Registry[]): Promise<TestApp> {
+/**
+ * An app on a store of its own: the embedded engine, or a new database of the server at DATABASE_URL; or on a server
+ * of the test's own.
+ */
+export async function startApp(
+  limits?: Partial<Limits>,
+  registries?: readonly Registry[],
+  own?: Partial<
+    Pick<StoreOptions, 'databaseUrl' | 'replicaUrl' | 'serves'> & Pick<AppOptions, 'traffic' | 'patience'>
+  >,
+): Promise<TestApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'hankegraafi-test-'));
-  const { databaseUrl, drop } = await makeDatabase(dataDir);
-  const store = await openStore({ databaseUrl, dataDir, what: 'a test' });
+  const { drop, databaseUrl } =
+    own?.databaseUrl === undefined
+      ? await makeDatabase(dataDir)
+      : { databaseUrl: own.databaseUrl, drop: async () => undefined };
+  const open = () => openStore({ ...own, databaseUrl, dataDir, what: 'a test' });
+  let store = await open();
+  if (databaseUrl !== null && own?.databaseUrl === undefined) {
+    await keepOneSecret(store);
+    await store.close();
+    store = await open();
+  }
   const log: string[] = [];
   const logger = pino({ level: 'debug' }, { write: (line: string) => void log.push(line) });
   const makeApp = () =>
-    createApp({ store, log: logger, ...(limits && { limits }), ...(registries && { registries }) });
+    createApp({
+      store,
+      log: logger,
+      ...(limits && { limits }),
+      ...(registries && { registries }),
+      ...(own?.traffic && { traffic: own.traffic }),
+      ...(own?.patience && { patience: own.patience }),
+    });
   const app = makeApp();
   return {
     store,
     dataDir,
+    databaseUrl,
     log,
+    dataFiles: app.dataFiles,
+    handle: app.handle,
     fetch: async (path, init) => app.fetch(new URL(path, 'http://localhost'), init ?? {}),
     ...asking(app, store),
     freshly: () => asking(makeApp(), store),
@@ -69,9 +107,9 @@ export async function startApp(limits?: Partial<Limits>, registries?: readonly R
           return path;
         });
         return await importFiles(store, paths, {
-          ...more,
           observedAt: new Date(`${observedAt}T00:00:00Z`),
           ...(registries && { registries }),
+          ...more,
         });
       } finally {
         rmSync(folder, { recursive: true, force: true });
@@ -99,6 +137,8 @@ function asking(app: App, store: Store): Pick<TestApp, 'ask' | 'askCounted'> {
   return {
     ask,
     async askCounted(query, options) {
+      // what a version is filtered and ordered by is read before the first question
+      await store.versions.ready();
       const statements: string[] = [];
       const stop = store.onStatement((sql) => void statements.push(sql));
       const answer = await ask(query, options);

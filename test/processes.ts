@@ -47,7 +47,7 @@ const home = fileURLToPath(new URL('..', import.meta.url));
 export async function makePlace(): Promise<Place> {
   const folder = mkdtempSync(join(tmpdir(), 'hankegraafi-place-'));
   const dataDir = join(folder, 'data');
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 }));
   const server = process.env['DATABASE_URL'];
   const databaseUrl = server ? await makeDatabase(server, folder) : null;
   if (databaseUrl === null) cpSync(inject('template'), dataDir, { recursive: true });
@@ -81,7 +81,7 @@ async function makeDatabase(server: string, folder: string): Promise<string> {
   return url.href;
 }
 
-/** Starts a TypeScript file of ours as `npm` does; killed when the test ends, if it still runs. */
+/** Starts a command of ours as it is built, or another file; killed when the test ends, if it still runs. */
 export function start(
   file: string,
   args: readonly string[],
@@ -89,9 +89,11 @@ export function start(
   { before }: Loading = {},
 ): Running {
   const { PATH, HOME, TMPDIR } = process.env;
+  const ofTypeScript = [file, before].some((own) => own?.endsWith('.ts'));
+  const loaders = [...(ofTypeScript ? ['tsx'] : []), ...(before ? [before] : [])];
   const child = spawn(
     process.execPath,
-    [...['tsx', ...(before ? [before] : [])].flatMap((module) => ['--import', module]), file, ...args],
+    [...loaders.flatMap((module) => ['--import', module]), file, ...args],
     {
       cwd: home,
       env: { PATH, HOME, ...(TMPDIR && { TMPDIR }), ...environment },
@@ -112,7 +114,7 @@ export function startCli(
   environment: NodeJS.ProcessEnv = {},
   loading: Loading = {},
 ): Running {
-  return start('src/cli.ts', args, { ...place.environment, ...environment }, loading);
+  return start('dist/cli.js', args, { ...place.environment, ...environment }, loading);
 }
 
 export function runCli(...started: Parameters<typeof startCli>): Promise<Finished> {
@@ -120,13 +122,22 @@ export function runCli(...started: Parameters<typeof startCli>): Promise<Finishe
 }
 
 /** A server on a free port, once it has said that it answers. */
-export async function startServer(place: Place, environment: NodeJS.ProcessEnv = {}): Promise<RunningServer> {
-  const running = start('src/server.ts', [], {
+export async function startServer(
+  place: Place,
+  environment: NodeJS.ProcessEnv = {},
+  loading: Loading = {},
+): Promise<RunningServer> {
+  const all = {
     PORT: '0',
     SAMPLE: 'off',
+    // many tests ask much from one address
+    RATE_LIMIT: 'off',
+    // a line for each request is no fault
+    LOG_LEVEL: 'warn',
     ...place.environment,
     ...environment,
-  });
+  };
+  const running = start('dist/server.js', [], all, loading);
   const url = await new Promise<string>((done, fail) => {
     let said = '';
     running.child.stdout?.on('data', (text) => {

@@ -25,6 +25,7 @@ export interface ProjectWords {
   readonly granted?: string;
   readonly realised?: string;
   readonly status?: string;
+  readonly authority?: string;
   readonly priority?: string;
   readonly objective?: string;
   readonly summary?: string;
@@ -75,7 +76,7 @@ Suunnitelman mukainen toteutusaika: Alkaa ${words.starts ?? '1.4.2015'} ja pää
 
 Toiminnan tila: ${words.status ?? 'Toiminta päättynyt'}
 
-Vastuuviranomainen: Hämeen elinkeino-, liikenne- ja ympäristökeskus
+Vastuuviranomainen: ${words.authority ?? 'Hämeen elinkeino-, liikenne- ja ympäristökeskus'}
 
 2 Hakijan perustiedot
 
@@ -210,7 +211,7 @@ Suunnitelman mukainen toteutusaika: Alkaa ${words.starts ?? '1.9.2008'} ja pää
 
 Toiminnan tila: ${words.status ?? 'Toiminta päättynyt'}
 
-Vastuuviranomainen: Keski-Suomen elinkeino-, liikenne- ja ympäristökeskus
+Vastuuviranomainen: ${words.authority ?? 'Keski-Suomen elinkeino-, liikenne- ja ympäristökeskus'}
 
 2. Projektin toteuttaja
 

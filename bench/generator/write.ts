@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { emptyTally, generateList } from './list.ts';
 import { generatePages } from './pages.ts';
 import type { Form, Generation } from './projects.ts';
+import { generateWorkbook } from './workbook.ts';
 
 /** Writes a made-up list to a file, or with `--pages N` the first pages of the same register to a folder. */
 const { values, positionals } = parseArgs({
@@ -20,11 +21,15 @@ const { values, positionals } = parseArgs({
 });
 const [path] = positionals;
 const isForm = (form: string): form is Form => form === 'eura2014/list' || form === 'eura2007/list';
-if (path === undefined || !isForm(values.form)) {
-  throw new Error(
-    'node --import tsx bench/generator/write.ts [--rows N] [--seed N] [--form eura2014/list|eura2007/list] [--pages N] PATH',
-  );
+const usage =
+  'node --import tsx bench/generator/write.ts [--rows N] [--seed N] [--form eura2014/list|eura2007/list|eura2021/list] [--pages N] PATH';
+if (path === undefined) throw new Error(usage);
+if (values.form === 'eura2021/list') {
+  const workbook = generateWorkbook({ rows: Number(values.rows), seed: Number(values.seed) });
+  await pipeline(Readable.from(workbook), createWriteStream(path));
+  process.exit();
 }
+if (!isForm(values.form)) throw new Error(usage);
 const generation: Generation = { rows: Number(values.rows), seed: Number(values.seed), form: values.form };
 const tally = emptyTally();
 if (values.pages === undefined) {

@@ -1,13 +1,41 @@
 import SchemaBuilder from '@pothos/core';
+import DirectivesPlugin from '@pothos/plugin-directives';
+import FederationPlugin from '@pothos/plugin-federation';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import type PrismaTypes from '../../prisma/client/pothos-types.ts';
 import { getDatamodel } from '../../prisma/client/pothos-types.ts';
 import type { Context } from './context.ts';
 import { type BusinessId, scalars } from './scalars.ts';
+import type {
+  DatasetShape,
+  ImplementerShape,
+  OrganisationShape,
+  PlaceShape,
+  ProjectShape,
+  SourceShape,
+  TargetGroupLinkShape,
+} from './shapes.ts';
+
+/** What resolvers have of a row beside its columns: the moment from which it is seen, and its children. */
+interface Shapes {
+  Content: ProjectShape;
+  ContentImplementer: ImplementerShape;
+  ContentPlace: PlaceShape;
+  DatasetVersion: DatasetShape;
+  OrganisationProfile: OrganisationShape;
+  SourceRecord: SourceShape;
+  TargetGroupLink: TargetGroupLinkShape;
+}
+
+type Models = {
+  [M in keyof PrismaTypes]: M extends keyof Shapes
+    ? Omit<PrismaTypes[M], 'Shape'> & { Shape: Shapes[M] }
+    : PrismaTypes[M];
+};
 
 export const builder = new SchemaBuilder<{
   Context: Context;
-  PrismaTypes: PrismaTypes;
+  PrismaTypes: Models;
   DefaultFieldNullability: false;
   Scalars: {
     ID: { Input: string; Output: string };
@@ -19,7 +47,8 @@ export const builder = new SchemaBuilder<{
     RegistryId: { Input: string; Output: string };
   };
 }>({
-  plugins: [PrismaPlugin],
+  // the federation plugin marks types, and the directives plugin writes the marks into the schema
+  plugins: [PrismaPlugin, DirectivesPlugin, FederationPlugin],
   defaultFieldNullability: false,
   prisma: {
     client: (context) => context.prisma,

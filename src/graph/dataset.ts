@@ -1,19 +1,13 @@
-import { Prisma } from '../../prisma/client/client.ts';
-import { userError } from '../plugins/errors.ts';
-import { visibleAt } from '../store/index.ts';
+import { type Awaitable, whenReady } from '../awaitable.ts';
+import { Unanswered, userError } from '../errors.ts';
 import { builder } from './builder.ts';
 import { connectionType } from './connection.ts';
-import { globalId } from './node.ts';
-import { type CursorScope, pageOf, pageSizeOf, readCursor } from './paging.ts';
+import type { Context } from './context.ts';
+import { globalId } from './globalId.ts';
+import { type CursorScope, keysetOf, pageOf } from './paging.ts';
 import { versionNumber } from './project/codes.ts';
-import { projectCondition } from './project/condition.ts';
-import { allProjects } from './project/pages.ts';
 import { Registry } from './registry.ts';
-
-interface DatasetShape {
-  readonly version: number;
-  readonly publishedAt: Date;
-}
+import type { DatasetShape } from './shapes.ts';
 
 interface RetiredQuery {
   readonly since: number;
@@ -36,36 +30,26 @@ const RetiredProject = builder.objectRef<{ projectId: string }>('RetiredProject'
   }),
 });
 
-/** Known at a version, and at a later one no more. */
-function retiredBetween(since: number, version: number): Prisma.Sql {
-  const now = { version, asOf: null };
-  return Prisma.sql`FROM "revision" r WHERE ${visibleAt('r', { version: since, asOf: null })}
-    AND NOT EXISTS (SELECT 1 FROM "revision" n WHERE n."projectId" = r."projectId" AND ${visibleAt('n', now)})`;
-}
-
 const { Connection: RetiredConnection } = connectionType<RetiredQuery, { projectId: string }>({
   name: 'RetiredProject',
   node: RetiredProject,
   plural: 'projects',
   description: 'Projects that an earlier version had and this one has not, a page at a time.',
-  page: async ({ since, version, args, scope }, context) => {
-    const { prisma } = context;
-    const size = pageSizeOf(args, context);
-    const after = readCursor('after', args.after, ['text'], scope)?.[0] ?? '';
-    const found = await prisma.$queryRaw<{ projectId: string }[]>`
-      SELECT r."projectId" ${retiredBetween(since, version)} AND r."projectId" > ${after} ORDER BY r."projectId" LIMIT ${size.limit + 1}`;
-    const keyed = found.map((row) => ({ ...row, keys: [row.projectId] }));
-    const page = pageOf(keyed, size, scope, { hasAfter: args.after != null, hasBefore: false });
+  page: ({ since, version, args, scope }, context) => {
+    const keyset = keysetOf(args, scope, context);
+    const ids = context.reader.columns.goneBetween(since, version);
+    const from = keyset.after === null ? 0 : ids.indexOf(keyset.after) + 1;
+    const found = ids
+      .slice(from, from + keyset.limit + 1)
+      .map((projectId) => ({ projectId, keys: [projectId] }));
+    const page = pageOf(found, keyset, scope);
     return { ...page, rows: page.rows.map((node, i) => ({ node, cursor: page.cursors.at(i) ?? '' })) };
   },
-  count: async ({ since, version }, { prisma }) => {
-    const rows = await prisma.$queryRaw<{ count: number }[]>`
-      SELECT count(*)::int AS "count" ${retiredBetween(since, version)}`;
-    return rows[0]?.count ?? 0;
-  },
+  count: ({ since, version }, { reader }) => reader.columns.goneBetween(since, version).length,
 });
 
-const Dataset = builder.objectRef<DatasetShape>('Dataset').implement({
+const Dataset = builder.prismaObject('DatasetVersion', {
+  name: 'Dataset',
   description:
     'A published state of the whole: cite its version, and ask it again with ?v= at the end of the address.',
   fields: (t) => ({
@@ -73,20 +57,16 @@ const Dataset = builder.objectRef<DatasetShape>('Dataset').implement({
       description: 'Its number (aineistoversio): 1, 2, 3 …',
       resolve: ({ version }) => String(version),
     }),
-    publishedAt: t.expose('publishedAt', {
-      type: 'DateTime',
-      description: 'When it was published (julkaisuaika).',
-    }),
+    publishedAt: t.expose('publishedAt', { type: 'DateTime' }),
     projects: t.int({
       description: 'How many projects it holds (hankkeiden määrä).',
-      resolve: ({ version }, _args, context) =>
-        context.pages.count.load({
-          parent: allProjects,
-          role: null,
-          filter: projectCondition(null, { version, asOf: null }, context).where,
-          moment: { version, asOf: null },
-          signature: `dataset ${version}`,
-        }),
+      resolve: ({ version }, _args, { reader }) =>
+        reader.columns.count({ moment: { version, asOf: null }, conditions: [] }),
+    }),
+    suppressed: t.int({
+      description:
+        'How many takedowns are in force (salattuja): projects, sole traders and texts that no version gives any more, on request of those whose data it is.',
+      resolve: (_dataset, _args, { reader }) => reader.columns.takedowns.all.length,
     }),
     registries: t.field({
       type: [Registry],
@@ -103,28 +83,42 @@ const Dataset = builder.objectRef<DatasetShape>('Dataset').implement({
         first: t.arg.int({ description: 'How many from the front, 1–100; 20 where it is not given.' }),
         after: t.arg.string({ description: 'An `endCursor` or edge cursor: the page that follows it.' }),
       },
-      resolve: ({ version }, { since, ...args }): RetiredQuery => ({
+      resolve: ({ version }, { since, ...args }, { sealedWith }): RetiredQuery => ({
         since: versionNumber(since),
         version,
         args,
-        scope: { question: ['retired', since], version, asOf: null },
+        scope: { question: ['retired', since], version, asOf: null, sealedWith },
       }),
     }),
     citation: t.string({
-      description: 'How to cite it (viittausohje).',
-      resolve: ({ version, publishedAt }) =>
-        `Hankegraafi, dataset version ${version}, published ${publishedAt.toISOString().slice(0, 10)}. EU-funded projects as the registries EURA 2007 and EURA 2014 publish them; classifications: Statistics Finland, CC BY 4.0.`,
+      description: 'How to cite it (viittausohje), with the registries whose projects it holds.',
+      resolve: cite,
     }),
   }),
 });
 
+/** The registries are those of the version's projects: what is cited must be in it. */
+function cite({ version, publishedAt }: DatasetShape, _args: object, context: Context): Awaitable<string> {
+  const question = { moment: { version, asOf: null }, conditions: [] };
+  const { columns } = context.reader;
+  return whenReady(columns.facet(question, 'REGISTRY', context.registries.length), (found) => {
+    const own = context.registries.filter(({ id }) => found.some(({ key }) => key === id));
+    const names = new Intl.ListFormat('en').format(own.map(({ name }) => name.en));
+    const projects = names ? `EU-funded projects as published in ${names}` : 'No projects';
+    const published = publishedAt.toISOString().slice(0, 10);
+    return `Hankegraafi, dataset version ${version}, published ${published}. ${projects}; classifications: Statistics Finland, CC BY 4.0.`;
+  });
+}
+
 builder.queryFields((t) => ({
   dataset: t.field({
     type: Dataset,
+    nullable: true,
     description: 'The dataset version this answer is of, or another that is named.',
     args: { version: t.arg.string({ description: 'Another version: 1, 2, 3 …' }) },
-    resolve: async (_root, { version }, { prisma, version: own, publishedAt }) => {
+    resolve: (_root, { version }, { reader, version: own, publishedAt, isStale }) => {
       if (version == null) {
+        if (publishedAt === null && isStale) throw new Unanswered('DATABASE_AWAY');
         if (publishedAt === null)
           throw userError(
             'NOTHING_PUBLISHED',
@@ -134,9 +128,8 @@ builder.queryFields((t) => ({
       }
       const number = /^[1-9]\d{0,8}$/.test(version) ? Number(version) : 0;
       // a later version than the request's is not known to it
-      const found =
-        number > own ? null : await prisma.datasetVersion.findUnique({ where: { version: number } });
-      if (!found)
+      const found = number > own || number === 0 ? null : reader.versions.find(number);
+      if (!found?.publishedAt)
         throw userError(
           'UNKNOWN_VERSION',
           `There is no dataset version "${version.slice(0, 20)}"; the newest here is ${own}.`,

@@ -1,34 +1,17 @@
-import { userError } from '../plugins/errors.ts';
+import { userError } from '../errors.ts';
 import * as reference from '../reference/municipalities.ts';
+import type { Names } from '../reference/names.ts';
 import { populationOf } from '../reference/population.ts';
 import { regionByCode, subregionByCode, todayRegionsOf } from '../reference/regions.ts';
-import type { Moment } from '../store/index.ts';
+import { spellWord } from '../search/fold.ts';
 import { builder } from './builder.ts';
-import { checkListLength, findsNodes, Node, type NodeShape } from './node.ts';
+import { checkListLength, findsNodes, Node } from './node.ts';
+import { Municipality, municipalitiesByCode, Region, regionsByCode, Subregion } from './place.ts';
 import { askProjects, ProjectConnection, projectsArgs } from './project/connection.ts';
-import { Region, regionsByCode, Subregion } from './region.ts';
 import { inLanguage, languageArg, shorten } from './shared.ts';
 
-export interface MunicipalityShape extends NodeShape {
-  readonly type: 'Municipality';
-  readonly municipality: reference.Municipality;
-  readonly moment: Moment;
-}
-
-export const Municipality = builder.objectRef<MunicipalityShape>('Municipality');
-
-/** The municipalities with these codes, those that are none left out. */
-export function municipalitiesByCode(codes: readonly (string | null)[], moment: Moment): MunicipalityShape[] {
-  return codes.flatMap((code) => {
-    const municipality = code === null ? undefined : reference.municipalityByCode(code);
-    return municipality
-      ? [{ type: 'Municipality' as const, key: municipality.code, municipality, moment }]
-      : [];
-  });
-}
-
-findsNodes('Municipality', async (keys, { version }) =>
-  keys.map((key) => municipalitiesByCode([key], { version, asOf: null })[0] ?? null),
+findsNodes('Municipality', (keys, moment) =>
+  keys.map((key) => municipalitiesByCode([key], moment)[0] ?? null),
 );
 
 builder.objectType(Municipality, {
@@ -108,9 +91,11 @@ builder.objectType(Municipality, {
       },
       resolve: ({ municipality, moment }, { includePredecessors, ...args }, context) =>
         askProjects(
-          includePredecessors
-            ? { kind: 'MUNICIPALITY', key: municipality.todayCodes.join('|') }
-            : { kind: 'MUNICIPALITY_THEN', key: municipality.code },
+          [
+            includePredecessors
+              ? { dimension: 'MUNICIPALITY', anyOf: municipality.todayCodes }
+              : { dimension: 'MUNICIPALITY_THEN', anyOf: [municipality.code] },
+          ],
           moment,
           args,
           context,
@@ -126,7 +111,7 @@ const MunicipalityFilter = builder.inputType('MunicipalityFilter', {
     region: t.stringList({ description: 'In one of these regions, by code.' }),
     isAbolished: t.boolean({
       description:
-        'Abolished ones, or those of today; those of today where neither this nor `code` is given.',
+        'Abolished ones, or those of today; those of today where neither this, nor `code`, nor `text` is given.',
     }),
   }),
 });
@@ -142,6 +127,7 @@ builder.queryFields((t) => ({
   }),
   municipalities: t.field({
     type: [Municipality],
+    nullable: true,
     extensions: { listSize: 310 },
     description: 'The municipalities a filter finds, by code: a few hundred at most.',
     args: {
@@ -149,21 +135,32 @@ builder.queryFields((t) => ({
         type: MunicipalityFilter,
         description: 'Which of them; those of today where none is given.',
       }),
+      text: t.arg.string({
+        description:
+          'With these beginnings of words in a name in any language, also abolished ones: "vas", "pedersöre"; the nearest first.',
+      }),
     },
-    resolve: (_root, { filter }, { version }) => {
-      const { code, region, isAbolished = code ? null : false } = filter ?? {};
+    resolve: (_root, { filter, text }, { version }) => {
+      const { code, region, isAbolished = code || text != null ? null : false } = filter ?? {};
       const codes = code ? checkListLength('filter.code', code, 400) : null;
       const regions = region
         ? new Set(checkListLength('filter.region', region, 50).flatMap(knownRegion))
         : null;
+      if (text != null && text.length > longestText) {
+        throw userError('BAD_USER_INPUT', `\`text\` takes at most ${longestText} characters.`);
+      }
+      const words = text == null ? null : nameWords(text);
       const found = reference
         .allMunicipalities()
         .filter(
           (one) =>
+            (words === null || fitOf(one.names, words) !== null) &&
             (codes === null || codes.includes(one.code)) &&
             (regions === null || (one.regionCode !== null && regions.has(one.regionCode))) &&
             (isAbolished == null || one.isAbolished === isAbolished),
         );
+      if (words)
+        found.sort((one, other) => (fitOf(one.names, words) ?? 0) - (fitOf(other.names, words) ?? 0));
       return municipalitiesByCode(
         found.map((one) => one.code),
         { version, asOf: null },
@@ -171,6 +168,30 @@ builder.queryFields((t) => ({
     },
   }),
 }));
+
+const longestText = 200;
+
+function nameWords(text: string): string[] {
+  return text
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .map(spellWord);
+}
+
+/** How near names are to the words looked for: 0 a whole name, 1 its beginning, 2 words in it; null where they are in none. */
+function fitOf(names: Names, words: readonly string[]): 0 | 1 | 2 | null {
+  if (words.length === 0) return null;
+  let best: 0 | 1 | 2 | null = null;
+  for (const name of new Set(Object.values(names))) {
+    const own = nameWords(name);
+    if (!words.every((word) => own.some((one) => one.startsWith(word)))) continue;
+    const asked = words.join(' ');
+    const whole = own.join(' ');
+    const fit = whole === asked ? 0 : whole.startsWith(asked) ? 1 : 2;
+    best = best === null || fit < best ? fit : best;
+  }
+  return best;
+}
 
 function knownRegion(code: string): readonly string[] {
   if (regionByCode(code)) return [code, ...todayRegionsOf(code)];

@@ -1,13 +1,10 @@
-import { userError } from '../plugins/errors.ts';
+import type { Awaitable } from '../awaitable.ts';
+import { userError } from '../errors.ts';
+import type { Moment } from '../store/index.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
-
-/** A thing with an id that is good anywhere in the graph; what it is stands in `type`. */
-export interface NodeShape {
-  readonly type: string;
-  /** The natural identity within its type; global ids are made of type and key. */
-  readonly key: string;
-}
+import { globalId, type Identity, readGlobalId } from './globalId.ts';
+import type { NodeShape } from './shapes.ts';
 
 const NodeRef = builder.interfaceRef<NodeShape>('Node');
 
@@ -17,60 +14,57 @@ export const Node = builder.interfaceType(NodeRef, {
   resolveType: (value) => value.type,
   fields: (t) => ({
     id: t.id({
-      description: 'Opaque, the same in every dataset version; for `node`.',
+      description:
+        'Opaque, the same in every dataset version; for `node`. Under an explicit `asOf` it is the id of that state.',
       resolve: (value) => globalId(value),
     }),
   }),
 });
 
-export function globalId({ type, key }: NodeShape): string {
-  return Buffer.from(`${type}:${key}`).toString('base64url');
+type Finder = (
+  keys: readonly string[],
+  moment: Moment,
+  context: Context,
+) => Awaitable<readonly (NodeShape | null)[]>;
+
+interface FindOptions {
+  /** For things that are the same at every moment; their ids carry no moment. */
+  readonly isTimeless?: boolean;
 }
 
-type Finder = (keys: readonly string[], context: Context) => Promise<readonly (NodeShape | null)[]>;
-const finders = new Map<string, Finder>();
+const finders = new Map<string, FindOptions & { readonly find: Finder }>();
 
-/** Says how things of a type are found by their keys, in the order asked. */
-export function findsNodes(type: string, find: Finder): void {
-  finders.set(type, find);
+/** Says how things of a type are found by their keys at a moment, in the order asked. */
+export function findsNodes(type: string, find: Finder, options: FindOptions = {}): void {
+  finders.set(type, { find, ...options });
 }
 
-/** The thing inside a key-carrying id, or the reader's mistake. */
-function parseId(id: string): { type: string; key: string } {
-  const parsed = readId(id);
-  if (parsed) return parsed;
+/** Decodes the id of a thing that can be found; throws the reader's mistake. */
+function parseId(id: string): Identity {
+  const identity = readGlobalId(id);
+  const finder = identity && finders.get(identity.type);
+  if (finder && !(finder.isTimeless && identity.asOf)) return identity;
   throw userError(
     'BAD_USER_INPUT',
     'This is no id of this graph. Ids are opaque: take them from the field `id` of an answer.',
   );
 }
 
-/** The key inside the id of a thing of a type; null where it is no such id. */
-export function keyInId(type: string, id: string): string | null {
-  const parsed = readId(id);
-  return parsed?.type === type ? parsed.key : null;
-}
-
-function readId(id: string): { type: string; key: string } | null {
-  const plain = id.length <= 512 ? Buffer.from(id, 'base64url').toString('utf8') : '';
-  const colon = plain.indexOf(':');
-  const type = plain.slice(0, Math.max(0, colon));
-  const isOurs =
-    finders.has(type) && Buffer.from(plain).toString('base64url') === id && !plain.includes('\0');
-  return isOurs ? { type, key: plain.slice(colon + 1) } : null;
-}
-
-async function findAll(ids: readonly string[], context: Context): Promise<(NodeShape | null)[]> {
-  const parsed = ids.map(parseId);
-  const found: (NodeShape | null)[] = new Array(ids.length).fill(null);
-  for (const type of new Set(parsed.map((id) => id.type))) {
-    const places = parsed.flatMap((id, i) => (id.type === type ? [i] : []));
-    const things =
-      (await finders.get(type)?.(
-        places.map((i) => parsed[i]?.key ?? ''),
-        context,
-      )) ?? [];
-    for (const [j, i] of places.entries()) found[i] = things[j] ?? null;
+/** The things that are meant, in the order asked, each kind and moment found at once; null where one is not there. */
+export async function findAll(
+  identities: readonly (Identity | null)[],
+  context: Context,
+): Promise<(NodeShape | null)[]> {
+  const found: (NodeShape | null)[] = new Array(identities.length).fill(null);
+  const stateOf = ({ type, asOf }: Identity) => `${type} ${asOf?.getTime()}`;
+  for (const state of new Set(identities.flatMap((identity) => (identity ? [stateOf(identity)] : [])))) {
+    const own = identities.flatMap((identity, i) =>
+      identity && stateOf(identity) === state ? [{ ...identity, i }] : [],
+    );
+    const [{ type, asOf }] = own as [Identity, ...typeof own];
+    const keys = own.map(({ key }) => key);
+    const things = (await finders.get(type)?.find(keys, { version: context.version, asOf }, context)) ?? [];
+    for (const [j, { i }] of own.entries()) found[i] = things[j] ?? null;
   }
   return found;
 }
@@ -79,17 +73,19 @@ builder.queryFields((t) => ({
   node: t.field({
     type: NodeRef,
     nullable: true,
-    description: 'The thing with this id; null where it is not in this dataset version.',
+    description:
+      'The thing with this id, as of the moment that the id carries; null where it is not in this dataset version.',
     args: { id: t.arg.id({ required: true, description: 'From the field `id` of an answer.' }) },
-    resolve: async (_root, { id }, context) => (await findAll([id], context))[0] ?? null,
+    resolve: async (_root, { id }, context) => (await findAll([parseId(id)], context))[0] ?? null,
   }),
   nodes: t.field({
     type: [NodeRef],
-    nullable: { list: false, items: true },
+    nullable: { list: true, items: true },
     description:
-      'The things with these ids, at most 100, in the order asked; null where one is not in this dataset version.',
+      'The things with these ids, at most 100, in the order asked, one that is given twice once, each as of the moment that its id carries; null where one is not in this dataset version.',
     args: { ids: t.arg.idList({ required: true, description: 'From the field `id` of answers.' }) },
-    resolve: (_root, { ids }, context) => findAll(checkListLength('ids', ids, 100), context),
+    resolve: (_root, { ids }, context) =>
+      findAll([...new Set(checkListLength('ids', ids, 100))].map(parseId), context),
   }),
 }));
 

@@ -1,7 +1,6 @@
-import { userError } from '../plugins/errors.ts';
+import { userError } from '../errors.ts';
 import { isBusinessId } from '../reference/businessId.ts';
-import { organisationIdOf } from '../store/identity.ts';
-import { keyInId } from './node.ts';
+import { keyInId } from './globalId.ts';
 import { shorten } from './shared.ts';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -11,10 +10,10 @@ export function isOrganisationKey(key: string): boolean {
   return uuid.test(key);
 }
 
-/** The organisation that a business id or a global id means, or the reader's mistake; most have no business id. */
-export function organisationIdIn(key: string): string {
+/** The business id, or the key in the global id, of an organisation, or the reader's mistake; most have no business id. */
+export function organisationKeyIn(key: string): string {
   const text = key.trim();
-  if (isBusinessId(text)) return organisationIdOf(text);
+  if (isBusinessId(text)) return text;
   const id = keyInId('Organisation', text);
   if (id !== null && isOrganisationKey(id)) return id;
   throw userError(

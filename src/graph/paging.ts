@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
-import { userError } from '../plugins/errors.ts';
-import type { SortValueKind } from '../store/keyset.ts';
+import { createHash, createHmac } from 'node:crypto';
+import { userError } from '../errors.ts';
+import type { Keyset } from '../store/projects/page.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
+import { keptWith } from './seen.ts';
 
 const defaultPageSize = 20;
 const largestPageSize = 100;
@@ -47,32 +48,37 @@ export function pageSizeOf({ first, last }: PageArgs, context?: Pick<Context, 'e
   return { limit, isBackward: last != null };
 }
 
+/** The type of a part of a cursor: a text that identifies a row, or a number by which rows are ordered. */
+type CursorPart = 'text' | 'bigint';
+
 /** Where in an order a cursor stands, and of which question it is. */
 export interface CursorScope {
   /** Filter, order and whatever else decides which rows come in which order. */
   readonly question: unknown;
   readonly version: number;
   readonly asOf: Date | null;
+  /** The store's own: nobody else can write a cursor of it. */
+  readonly sealedWith: string;
 }
 
 // a name's sort key may be long, a cursor is nothing but a few of them
 const longestCursor = 2_048;
 
-/** Opaque to readers: the sort values of a row, a hash of the question they belong to, and a hash over it all. */
+/** Opaque to readers: the sort values of a row, a hash of the question they belong to, and a seal over it all. */
 export function writeCursor(keys: readonly (string | null)[], scope: CursorScope): string {
   const content = [scope.version, scope.asOf?.toISOString() ?? null, questionHash(scope), ...keys];
-  return Buffer.from(JSON.stringify([hashOf(content), ...content])).toString('base64url');
+  return Buffer.from(JSON.stringify([sealOf(content, scope), ...content])).toString('base64url');
 }
 
 /** The sort values inside a cursor, one of each kind in turn, or the reader's mistake. */
 export function readCursor(
   name: string,
   cursor: string | null | undefined,
-  kinds: readonly SortValueKind[],
+  kinds: readonly CursorPart[],
   scope: CursorScope,
 ): (string | null)[] | null {
   if (cursor == null) return null;
-  const [version, asOf, question, ...keys] = parseCursor(name, cursor);
+  const [version, asOf, question, ...keys] = parseCursor(name, cursor, scope);
   if (version !== scope.version) {
     throw userError(
       'BAD_CURSOR',
@@ -96,7 +102,7 @@ export function readCursor(
   return keys as (string | null)[];
 }
 
-function parseCursor(name: string, cursor: string): unknown[] {
+function parseCursor(name: string, cursor: string, scope: CursorScope): unknown[] {
   try {
     if (cursor.length > longestCursor) throw noCursor(name);
     const bytes = Buffer.from(cursor, 'base64url');
@@ -106,30 +112,26 @@ function parseCursor(name: string, cursor: string): unknown[] {
     const [seal, ...content] = parsed;
     const [version, asOf] = content;
     const isOurs = Number.isSafeInteger(version) && (asOf === null || isMoment(asOf));
-    if (seal !== hashOf(content) || !isOurs) throw noCursor(name);
+    if (seal !== sealOf(content, scope) || !isOurs) throw noCursor(name);
     return content;
   } catch {
     throw noCursor(name);
   }
 }
 
+function sealOf(content: readonly unknown[], { sealedWith }: CursorScope): string {
+  return createHmac('sha256', sealedWith).update(JSON.stringify(content)).digest('base64url').slice(0, 16);
+}
+
 function isMoment(value: unknown): value is string {
   return typeof value === 'string' && value.length < 30 && !Number.isNaN(Date.parse(value));
 }
 
-// what the database would choke on, were a cursor made by hand
-function isSortValue(value: unknown, kind: SortValueKind): boolean {
+// a cursor made by hand could hold values that are an error of the database
+function isSortValue(value: unknown, kind: CursorPart): boolean {
   if (value === null) return true;
   if (typeof value !== 'string') return false;
-  if (kind === 'text') return !value.includes('\0');
-  if (kind === 'bigint') return /^-?\d{1,18}$/.test(value);
-  if (kind === 'numeric') return /^-?\d{1,30}(\.\d{1,40})?$/.test(value);
-  return /^[1-9]\d{3}-\d{2}-\d{2}$/.test(value) && isDay(value);
-}
-
-function isDay(value: string): boolean {
-  const time = Date.parse(`${value}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(value);
+  return kind === 'text' ? !value.includes('\0') : /^-?\d{1,18}$/.test(value);
 }
 
 function noCursor(name: string) {
@@ -139,20 +141,42 @@ function noCursor(name: string) {
   );
 }
 
-const questionHashes = new WeakMap<CursorScope, string>();
-
-/** Made once for all rows of a page. */
-function questionHash(scope: CursorScope): string {
-  const hash = questionHashes.get(scope) ?? hashOf(scope.question);
-  questionHashes.set(scope, hash);
-  return hash;
+/** The page that a connection of rows is asked for: cursors name the row that they stand at. */
+export function keysetOf(
+  args: PageArgs,
+  scope: CursorScope,
+  context?: Pick<Context, 'exportPageSize'>,
+): Keyset {
+  const size = pageSizeOf(args, context);
+  const at = (name: 'after' | 'before') => readCursor(name, args[name], ['text'], scope)?.[0] ?? null;
+  return { ...size, after: at('after'), before: at('before') };
 }
 
-function hashOf(question: unknown): string {
-  const json = JSON.stringify(question, (_key, value: unknown) =>
-    typeof value === 'bigint' ? `${value}n` : value,
+/** The rows of a page, or an error where what its cursor stands at is no longer served. */
+export function checkPage<T>(rows: T | null): T {
+  if (rows !== null) return rows;
+  throw userError(
+    'BAD_CURSOR',
+    'What this cursor stands at is no longer there. Begin again without `after` and `before`.',
   );
+}
+
+/** Made once for all rows of a page. */
+const questionHash = keptWith((scope: CursorScope): string => hashOf(scope.question));
+
+function hashOf(question: unknown): string {
+  const json = JSON.stringify(question, (_key, value: unknown) => {
+    if (typeof value === 'bigint') return `${value}n`;
+    if (!isRecord(value)) return value;
+    // one question is one, in whatever order its parts were written, and what is null is as good as not written
+    const parts = Object.entries(value).filter(([, part]) => part != null);
+    return Object.fromEntries(parts.sort(([one], [other]) => (one < other ? -1 : 1)));
+  });
   return createHash('sha256').update(json).digest('base64url').slice(0, 12);
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** A page's cursors, as an array's `at` gives them: each is made when it is asked for, which most never are. */
@@ -172,28 +196,29 @@ export const PageInfo = builder
   .objectRef<Pick<Page<unknown>, 'cursors' | 'hasNextPage' | 'hasPreviousPage'>>('PageInfo')
   .implement({
     description: 'Where a page stands among all.',
+    // every graph with connections has one
+    shareable: true,
     fields: (t) => ({
-      hasNextPage: t.exposeBoolean('hasNextPage', { description: 'Whether more follow.' }),
+      hasNextPage: t.exposeBoolean('hasNextPage', { description: 'Whether more follow after this page.' }),
       hasPreviousPage: t.exposeBoolean('hasPreviousPage', { description: 'Whether more come before.' }),
       startCursor: t.string({
         nullable: true,
-        description: 'For `before`.',
+        description: 'The place of the page’s first, for `before`.',
         resolve: (page) => page.cursors.at(0) ?? null,
       }),
       endCursor: t.string({
         nullable: true,
-        description: 'For `after`.',
+        description: 'The place of the page’s last, for `after`.',
         resolve: (page) => page.cursors.at(-1) ?? null,
       }),
     }),
   });
 
-/** Cuts rows that were asked for with one to spare; `bounds` say whether a cursor cut them off at an end. */
-export function pageOf<T extends { keys: readonly (string | null)[] }>(
+/** Cuts rows that were asked for with one to spare; a cursor cut them off at an end. */
+export function pageOf<T extends { readonly keys: readonly (string | null)[] }>(
   rows: readonly T[],
-  { limit, isBackward }: PageSize,
+  { limit, isBackward, after, before }: PageSize & { readonly after: unknown; readonly before: unknown },
   scope: CursorScope,
-  bounds: { hasAfter: boolean; hasBefore: boolean },
 ): Page<T> {
   const cut = rows.slice(0, limit);
   const inOrder = isBackward ? cut.reverse() : cut;
@@ -206,17 +231,7 @@ export function pageOf<T extends { keys: readonly (string | null)[] }>(
         return row && writeCursor(row.keys, scope);
       },
     },
-    hasNextPage: isBackward ? bounds.hasBefore : hasMore,
-    hasPreviousPage: isBackward ? hasMore : bounds.hasAfter,
-  };
-}
-
-/** A page of a query, read once for all fields that ask for it: the query's own object is its key. */
-export function readOnce<Q extends object, P>(read: (query: Q, context: Context) => Promise<P>) {
-  const pages = new WeakMap<Q, Promise<P>>();
-  return (query: Q, context: Context): Promise<P> => {
-    const page = pages.get(query) ?? read(query, context);
-    pages.set(query, page);
-    return page;
+    hasNextPage: isBackward ? before !== null : hasMore,
+    hasPreviousPage: isBackward ? hasMore : after !== null,
   };
 }

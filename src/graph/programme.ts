@@ -1,6 +1,8 @@
-import type { Content } from '../../prisma/client/client.ts';
 import * as reference from '../reference/programmes.ts';
+import { funds } from '../vocabulary/fund.ts';
+import { programmePeriods } from '../vocabulary/programmePeriod.ts';
 import { builder } from './builder.ts';
+import type { ProjectShape } from './shapes.ts';
 import { Fund, inLanguage, languageArg, ProgrammePeriod } from './shared.ts';
 
 /** A priority as the classification knows it, or as a project prints it. */
@@ -12,7 +14,7 @@ export const Priority = builder.objectRef<PriorityShape>('Priority');
 export const Objective = builder.objectRef<ObjectiveShape>('Objective');
 
 type Printed = Pick<
-  Content,
+  ProjectShape,
   | 'period'
   | 'fund'
   | 'programmePart'
@@ -50,15 +52,15 @@ export function printedObjective(content: Printed): ObjectiveShape | null {
 
 function printedPlace({ period, fund, programmePart, country }: Printed) {
   return {
-    period: period as reference.ProgrammePeriod,
-    fund: fund as reference.Fund,
+    period: programmePeriods.read(period),
+    fund: funds.read(fund),
     programmePart,
     country,
   };
 }
 
 builder.objectType(Programme, {
-  description: 'An operational programme.',
+  description: 'A programme by which the EU’s funds are spent in a period.',
   fields: (t) => ({
     code: t.exposeString('code', { description: 'Its short name (ohjelman lyhenne): kkt-2014.' }),
     name: t.string({
@@ -78,7 +80,7 @@ builder.objectType(Programme, {
     priorities: t.field({
       type: [Priority],
       extensions: { listSize: 6 },
-      description: 'Its priorities (toimintalinjat).',
+      description: 'The priorities it is divided into (toimintalinjat).',
       resolve: ({ priorities }) => [...priorities],
     }),
   }),
@@ -90,7 +92,9 @@ builder.objectType(Priority, {
     code: t.exposeString('code', { description: 'As printed (toimintalinjan numero): 5.' }),
     key: t.exposeString('key', { description: 'Unique across programmes (avain): kkt-2014:5.' }),
     name: t.string({
-      description: 'Its name (toimintalinja).',
+      nullable: true,
+      description:
+        'Its official name, without the number (toimintalinja); null where it has none in the language: ask for `language: FI` beside it.',
       args: languageArg(),
       resolve: ({ names }, { language }) => inLanguage(names, language),
     }),
@@ -108,7 +112,9 @@ builder.objectType(Objective, {
     code: t.exposeString('code', { description: 'As printed (erityistavoitteen numero): 10.1.' }),
     key: t.exposeString('key', { description: 'Unique across programmes (avain): kkt-2014:10.1.' }),
     name: t.string({
-      description: 'Its name (erityistavoite).',
+      nullable: true,
+      description:
+        'Its official name, without the number (erityistavoite); null where it has none in the language: ask for `language: FI` beside it.',
       args: languageArg(),
       resolve: ({ names }, { language }) => inLanguage(names, language),
     }),
@@ -132,6 +138,7 @@ function programmeOf(code: string): reference.Programme {
 builder.queryFields((t) => ({
   programmes: t.field({
     type: [Programme],
+    nullable: true,
     extensions: { listSize: 10 },
     description: 'The programmes that are known.',
     resolve: () => [...reference.programmes()],

@@ -1,32 +1,12 @@
 import { municipalitiesOn } from '../reference/municipalities.ts';
 import * as reference from '../reference/regions.ts';
-import type { Moment } from '../store/index.ts';
 import { builder } from './builder.ts';
-import { Municipality, municipalitiesByCode } from './municipality.ts';
-import { findsNodes, Node, type NodeShape } from './node.ts';
+import { findsNodes, Node } from './node.ts';
+import { Municipality, municipalitiesByCode, Region, regionsByCode, Subregion } from './place.ts';
 import { askProjects, ProjectConnection, projectsArgs } from './project/connection.ts';
 import { inLanguage, languageArg } from './shared.ts';
 
-export interface RegionShape extends NodeShape {
-  readonly type: 'Region';
-  readonly region: reference.Region;
-  readonly moment: Moment;
-}
-
-export const Region = builder.objectRef<RegionShape>('Region');
-export const Subregion = builder.objectRef<{ subregion: reference.Subregion; moment: Moment }>('Subregion');
-
-/** The regions with these codes, those that are none left out. */
-export function regionsByCode(codes: readonly (string | null)[], moment: Moment): RegionShape[] {
-  return codes.flatMap((code) => {
-    const region = code === null ? undefined : reference.regionByCode(code);
-    return region ? [{ type: 'Region' as const, key: region.code, region, moment }] : [];
-  });
-}
-
-findsNodes('Region', async (keys, { version }) =>
-  keys.map((key) => regionsByCode([key], { version, asOf: null })[0] ?? null),
-);
+findsNodes('Region', (keys, moment) => keys.map((key) => regionsByCode([key], moment)[0] ?? null));
 
 builder.objectType(Region, {
   description: 'A region (maakunta). Source: Statistics Finland, CC BY 4.0.',
@@ -61,7 +41,7 @@ builder.objectType(Region, {
       args: projectsArgs(),
       resolve: ({ region, moment }, args, context) =>
         askProjects(
-          { kind: 'REGION', key: reference.todayRegionsOf(region.code).join('|') },
+          [{ dimension: 'REGION', anyOf: reference.todayRegionsOf(region.code) }],
           moment,
           args,
           context,
@@ -100,11 +80,17 @@ builder.queryFields((t) => ({
     nullable: true,
     description:
       'The region with this code, also an abolished one (20, Itä-Uusimaa); null where there is none.',
-    args: { code: t.arg.string({ required: true, description: 'Two digits: 15.' }) },
+    args: {
+      code: t.arg.string({
+        required: true,
+        description: 'Two digits, as Statistics Finland gives them: 15.',
+      }),
+    },
     resolve: (_root, { code }, { version }) => regionsByCode([code], { version, asOf: null })[0] ?? null,
   }),
   regions: t.field({
     type: [Region],
+    nullable: true,
     extensions: { listSize: 19 },
     description: 'The regions of today, by code.',
     resolve: (_root, _args, { version }) => {

@@ -1,46 +1,36 @@
-import type { ImportRun as ImportRunRow } from '../../prisma/client/client.ts';
-import {
-  type FieldCoverage as Coverage,
-  countRejections,
-  type RejectionRow,
-  readCoverage,
-  readImportRuns,
-  readRejections,
-} from '../store/health.ts';
+import { whenReady } from '../awaitable.ts';
+import { type Freshness as FetchedFreshness, readFreshness } from '../store/fetched.ts';
+import { countRejections, newestImports, readRejections } from '../store/health.ts';
+import type { FieldCoverage as Coverage } from '../store/rows/coverage.ts';
+import { rejectionCodes } from '../vocabulary/rejectionCode.ts';
 import { builder } from './builder.ts';
 import { connectionType, type Edge } from './connection.ts';
 import type { Context, RegistryFacts } from './context.ts';
 import { type CursorScope, type Page, pageOf, pageSizeOf, readCursor } from './paging.ts';
 import { inLanguage, languageArg, ProgrammePeriod } from './shared.ts';
+import { enumOf } from './vocabularyEnum.ts';
 
-const ImportRun = builder.objectRef<ImportRunRow>('ImportRun').implement({
-  description: 'One import’s work on one registry.',
+// the plugin plans these from the document around them, so such a document is not compiled
+const isPlanned = true;
+
+const ImportRun = builder.prismaObject('ImportRun', {
   fields: (t) => ({
-    id: t.id({ description: 'Its number.', resolve: ({ id }) => String(id) }),
-    startedAt: t.expose('startedAt', { type: 'DateTime', description: 'When it began (alkamisaika).' }),
-    finishedAt: t.expose('finishedAt', {
-      type: 'DateTime',
-      nullable: true,
-      description: 'When it ended (päättymisaika).',
-    }),
+    id: t.id({ description: 'Its number as a text, for caches.', resolve: ({ id }) => String(id) }),
+    number: t.exposeInt('id', { description: 'Its number (tuonnin numero), as check-data prints it.' }),
+    startedAt: t.expose('startedAt', { type: 'DateTime' }),
+    finishedAt: t.expose('finishedAt', { type: 'DateTime', nullable: true }),
     version: t.string({
       nullable: true,
       description: 'The dataset version it belongs to (aineistoversio).',
       resolve: ({ version }) => String(version),
     }),
-    observedAt: t.expose('observedAt', {
-      type: 'DateTime',
-      description: 'When the registry said what was imported (havaintoaika).',
-    }),
-    read: t.exposeInt('read', { description: 'How many source records were read (luettuja).' }),
-    new: t.exposeInt('new', { description: 'Of projects that were not known (uusia).' }),
-    changed: t.exposeInt('changed', {
-      description: 'That changed what was known of their project (muuttuneita).',
-    }),
-    unchanged: t.exposeInt('unchanged', { description: 'That said what was known (ennallaan).' }),
-    rejected: t.exposeInt('rejected', {
-      description: 'Source records and fields that could not be understood (hylättyjä).',
-    }),
+    observedAt: t.expose('observedAt', { type: 'DateTime' }),
+    read: t.exposeInt('read'),
+    new: t.exposeInt('new'),
+    changed: t.exposeInt('changed'),
+    unchanged: t.exposeInt('unchanged'),
+    rejected: t.exposeInt('rejected'),
+    isRereading: t.exposeBoolean('isRereading'),
   }),
 });
 
@@ -53,21 +43,46 @@ const FieldCoverage = builder.objectRef<Coverage>('FieldCoverage').implement({
   }),
 });
 
-const Rejection = builder.objectRef<RejectionRow>('Rejection').implement({
-  description: 'Something a registry said that could not be understood; nothing else of it is lost.',
+const Freshness = builder.objectRef<FetchedFreshness>('Freshness').implement({
+  description: 'How the fetching of a registry from its own address stands now.',
   fields: (t) => ({
-    file: t.exposeString('file', { description: 'The file’s own name (tiedosto).' }),
-    line: t.exposeInt('line', {
+    lastFetchedAt: t.expose('lastFetchedAt', {
+      type: 'DateTime',
       nullable: true,
-      description: 'The line, from 1 (rivi); null where the whole file is meant.',
+      description: 'When a fetch of it was last completed (viimeksi haettu); null where none ever was.',
     }),
-    column: t.exposeString('column', { nullable: true, description: 'The label or column (sarake).' }),
-    code: t.exposeString('code', { description: 'What kind of trouble it is (virhekoodi).' }),
-    message: t.exposeString('message', {
-      description: 'What is wrong, and what would be right (virheilmoitus).',
+    lastChangedAt: t.expose('lastChangedAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When a fetch of it last found something new or changed (viimeksi muuttunut).',
+    }),
+    nextFetchAt: t.expose('nextFetchAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it will be fetched next (seuraava haku); null where nobody planned it.',
+    }),
+    failures: t.exposeInt('failures', {
+      description:
+        'How many of its addresses gave no answer to the newest fetch (epäonnistuneita); 0 where all went well.',
     }),
   }),
 });
+
+const Rejection = builder.prismaObject('Rejection', {
+  fields: (t) => ({
+    file: t.exposeString('file'),
+    line: t.exposeInt('line', { nullable: true }),
+    column: t.exposeString('column', { nullable: true }),
+    code: t.field({
+      type: enumOf(rejectionCodes),
+      description: 'Why it could not be read (virhekoodi).',
+      resolve: ({ code }) => rejectionCodes.read(code),
+    }),
+    message: t.exposeString('message'),
+  }),
+});
+
+type RejectionRow = typeof Rejection.$inferType;
 
 interface RejectionQuery {
   readonly registry: string;
@@ -75,16 +90,26 @@ interface RejectionQuery {
   readonly scope: CursorScope;
 }
 
+// by our own cursors: the plugin's end a list without a word where their row is of another version or gone, and its
+// pages are cut to their largest size instead of refused
 async function readRejectionPage(
   { registry, args, scope }: RejectionQuery,
   context: Context,
 ): Promise<Page<Edge<RejectionRow>>> {
-  const { prisma, version } = context;
+  const { prisma, version, reader } = context;
+  const { takedowns } = reader.columns;
   const size = pageSizeOf(args, context);
   const after = readCursor('after', args.after, ['bigint'], scope);
-  const rows = await readRejections(prisma, registry, version, size.limit + 1, Number(after?.[0] ?? 0));
+  const rows = await readRejections(
+    prisma,
+    registry,
+    version,
+    size.limit + 1,
+    Number(after?.[0] ?? 0),
+    takedowns,
+  );
   const keyed = rows.map((row) => ({ ...row, keys: [String(row.id)] }));
-  const page = pageOf(keyed, size, scope, { hasAfter: args.after != null, hasBefore: false });
+  const page = pageOf(keyed, { ...size, after, before: null }, scope);
   return { ...page, rows: page.rows.map((node, i) => ({ node, cursor: page.cursors.at(i) ?? '' })) };
 }
 
@@ -107,7 +132,8 @@ export function registryOf(id: string, { registries }: Context): RegistryFacts {
 export const Registry = builder.objectRef<RegistryFacts>('Registry').implement({
   description: 'One publisher’s register of projects for one programme period.',
   fields: (t) => ({
-    id: t.expose('id', { type: 'RegistryId', description: 'Its short name: eura2014.' }),
+    id: t.expose('id', { type: 'RegistryId', description: 'Its short name, as filters take it: eura2014.' }),
+    code: t.exposeString('id', { description: 'Its short name (rekisterin lyhenne): eura2014.' }),
     name: t.string({
       description: 'Its name (rekisterin nimi).',
       args: languageArg(),
@@ -130,20 +156,27 @@ export const Registry = builder.objectRef<RegistryFacts>('Registry').implement({
       description:
         'The language it is published in, by its ISO 639 code (kieli): fi; null where its mapping file is gone.',
     }),
-    lastImport: t.field({
+    lastImport: t.prismaField({
       type: ImportRun,
       nullable: true,
+      extensions: { isPlanned },
       description: 'The newest import of it (viimeisin tuonti); null where none was.',
-      resolve: async ({ id }, _args, { prisma, version }) =>
-        (await readImportRuns(prisma, id, version, 1))[0] ?? null,
+      resolve: (query, { id }, _args, { prisma, version }) =>
+        prisma.importRun.findFirst({ ...query, ...newestImports(id, version) }),
     }),
-    imports: t.field({
+    imports: t.prismaField({
       type: [ImportRun],
-      extensions: { listSize: 20 },
+      extensions: { listSize: 20, isPlanned },
       description: 'The newest imports of it (tuonnit).',
-      args: { first: t.arg.int({ required: true, defaultValue: 20, description: 'How many, 1–100.' }) },
-      resolve: ({ id }, { first }, { prisma, version }) =>
-        readImportRuns(prisma, id, version, pageSizeOf({ first }).limit),
+      args: {
+        first: t.arg.int({ required: true, defaultValue: 20, description: 'How many of the newest, 1–100.' }),
+      },
+      resolve: (query, { id }, { first }, { prisma, version }) =>
+        prisma.importRun.findMany({
+          ...query,
+          ...newestImports(id, version),
+          take: pageSizeOf({ first }).limit,
+        }),
     }),
     rejections: t.field({
       type: RejectionConnection,
@@ -152,17 +185,26 @@ export const Registry = builder.objectRef<RegistryFacts>('Registry').implement({
         first: t.arg.int({ description: 'How many, 1–100; 20 where it is not given.' }),
         after: t.arg.string({ description: 'An `endCursor`: the page that follows it.' }),
       },
-      resolve: ({ id }, args, { version }): RejectionQuery => ({
+      resolve: ({ id }, args, { version, sealedWith }): RejectionQuery => ({
         registry: id,
         args,
-        scope: { question: ['rejections', id], version, asOf: null },
+        scope: { question: ['rejections', id], version, asOf: null, sealedWith },
       }),
+    }),
+    freshness: t.field({
+      type: Freshness,
+      nullable: true,
+      extensions: { isLive: true },
+      description:
+        'How its fetching stands now, whatever version is asked for (ajantasaisuus); null where it was never fetched. An answer with it is not kept by caches.',
+      resolve: ({ id }, _args, { reader }) => readFreshness(reader.ask, id),
     }),
     coverage: t.field({
       type: [FieldCoverage],
       extensions: { listSize: 26 },
       description: 'How many of its projects have each field (kattavuus).',
-      resolve: ({ id }, _args, { prisma, version }) => readCoverage(prisma, id, version),
+      resolve: ({ id }, _args, { reader }) =>
+        whenReady(reader.rows.coverage.one(id), (found) => [...(found?.fields ?? [])]),
     }),
   }),
 });
@@ -179,6 +221,7 @@ builder.queryFields((t) => ({
   }),
   registries: t.field({
     type: [Registry],
+    nullable: true,
     extensions: { listSize: 6 },
     description: 'The registries that can be read.',
     resolve: (_root, _args, { registries }) => [...registries],

@@ -90,7 +90,7 @@ function parseRegistryId(value: unknown): string {
 }
 
 export const scalars = {
-  Date: scalar('Date', 'A day: 2015-04-01.', parseDay, (value) =>
+  Date: scalar('Date', 'A day of the calendar, ISO 8601: 2015-04-01.', parseDay, (value) =>
     value instanceof Date ? value.toISOString().slice(0, 10) : String(value),
   ),
   DateTime: scalar(

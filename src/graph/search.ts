@@ -1,29 +1,27 @@
 import { allMunicipalities } from '../reference/municipalities.ts';
 import type { Names } from '../reference/names.ts';
-import { allTargetGroups } from '../reference/targetGroups.ts';
-import { tokensOf } from '../reference/words/fold.ts';
-import { rankFields } from '../reference/words/hits.ts';
-import { lemmaKeys } from '../reference/words/lemmaKeys.ts';
-import type { SearchField } from '../reference/words/lexemes.ts';
-import type { SearchQuery } from '../reference/words/query.ts';
-import { type BoxRow, type ClassificationHit, correctTypos, countBox, readBox } from '../store/searchBox.ts';
+import { foldWord } from '../search/fold.ts';
+import { rankEach, readFields } from '../search/hits.ts';
+import { indexFields, type SearchField } from '../search/indexing.ts';
+import type { SearchQuery } from '../search/query.ts';
+import {
+  type Box,
+  type BoxRow,
+  type ClassificationHit,
+  correctTypos,
+  findInBox,
+} from '../store/searchBox.ts';
+import { allTargetGroups } from '../targetGroups/targetGroups.ts';
 import { builder } from './builder.ts';
 import { connectionType, type Edge } from './connection.ts';
 import type { Context } from './context.ts';
-import { Municipality, municipalitiesByCode } from './municipality.ts';
-import type { NodeShape } from './node.ts';
-import { Organisation, organisationOf } from './organisation/index.ts';
-import {
-  type CursorScope,
-  type Page,
-  type PageArgs,
-  pageOf,
-  pageSizeOf,
-  readCursor,
-  readOnce,
-} from './paging.ts';
+import { Organisation, organisationOf } from './organisation/shape.ts';
+import { type CursorScope, type Page, type PageArgs, pageOf, pageSizeOf, readCursor } from './paging.ts';
+import { Municipality, municipalitiesByCode } from './place.ts';
 import { Project, projectsOf } from './project/shape.ts';
 import { searchQuery } from './searchText.ts';
+import { keptWith } from './seen.ts';
+import type { NodeShape } from './shapes.ts';
 import { TargetGroup, targetGroupOf } from './targetGroup.ts';
 
 const SearchResult = builder.unionType('SearchResult', {
@@ -39,30 +37,23 @@ interface BoxQuestion {
   readonly args: PageArgs;
 }
 
-interface Found {
-  readonly query: SearchQuery;
-  readonly classified: readonly ClassificationHit[];
-}
-
-/** What is in memory, with the words it is found by. */
+/** The things in memory, each with the words by which it is found. */
 const classification = [
   ...allMunicipalities().map(({ code, names }) => ({
     type: 'Municipality' as const,
     key: code,
     fields: fieldsOf(names),
+    read: readFields(fieldsOf(names)),
   })),
   ...allTargetGroups().map(({ code, labels }) => ({
     type: 'TargetGroup' as const,
     key: code,
     fields: fieldsOf(labels),
+    read: readFields(fieldsOf(labels)),
   })),
 ];
 const knownWords = [
-  ...new Set(
-    classification.flatMap(({ fields }) =>
-      fields.flatMap(({ text }) => tokensOf(text).flatMap(({ word }) => [word, ...lemmaKeys(word)])),
-    ),
-  ),
+  ...new Set(classification.flatMap(({ fields }) => [...indexFields(fields).words].map(foldWord))),
 ];
 
 function fieldsOf({ fi, sv }: Names): SearchField[] {
@@ -70,32 +61,36 @@ function fieldsOf({ fi, sv }: Names): SearchField[] {
 }
 
 function findClassified(query: SearchQuery): ClassificationHit[] {
-  return classification.flatMap(({ type, key, fields }) => {
-    const rank = rankFields(fields, query);
+  const ranks = rankEach(
+    classification.map(({ read }) => read),
+    query,
+  );
+  return classification.flatMap(({ type, key }, i) => {
+    const rank = ranks[i] ?? null;
     return rank === null ? [] : [{ type, key, rank }];
   });
 }
 
-/** What the text means, once for all fields that ask; null where it has no word to look for. */
-const understand = readOnce(async ({ text }: BoxQuestion, context: Context): Promise<Found | null> => {
+/** The parsed search text, shared by all fields that ask; null where it has no word to look for. */
+const understand = keptWith(async ({ text }: BoxQuestion, context: Context): Promise<Box | null> => {
   const asked = searchQuery('text', text);
   if (asked === null) return null;
-  const query = await correctTypos(context.prisma, asked, context.version, {
+  const query = await correctTypos(context.reader, asked, context.version, {
     known: knownWords,
     isKnown: (one) => findClassified(one).length > 0,
   });
-  return { query, classified: findClassified(query) };
+  const classified = findClassified(query);
+  return findInBox(context.reader.columns, { query, version: context.version, classified });
 });
 
 async function readPage(question: BoxQuestion, context: Context): Promise<Page<Edge<Result>>> {
-  const { version } = context;
+  const { version, sealedWith } = context;
   const size = pageSizeOf(question.args, context);
-  const scope: CursorScope = { question: ['search', question.text], version, asOf: null };
+  const scope: CursorScope = { question: ['search', question.text], version, asOf: null, sealedWith };
   const after = readCursor('after', question.args.after, ['bigint', 'text'], scope);
   const found = await understand(question, context);
-  const rows =
-    found === null ? [] : await readBox(context.prisma, { ...found, version, after, limit: size.limit + 1 });
-  const { cursors, ...page } = pageOf(rows, size, scope, { hasAfter: after !== null, hasBefore: false });
+  const rows = found?.page(after, size.limit + 1) ?? [];
+  const { cursors, ...page } = pageOf(rows, { ...size, after, before: null }, scope);
   const nodes = await nodesOf(page.rows, context);
   const edges = nodes.map((node, i) => ({ node, cursor: cursors.at(i) as string }));
   return { ...page, cursors, rows: edges };
@@ -131,15 +126,14 @@ const { Connection: SearchConnection } = connectionType<BoxQuestion, Result>({
   page: readPage,
   async count(question, context) {
     const found = await understand(question, context);
-    if (found === null) return 0;
-    const { query, classified } = found;
-    return classified.length + (await countBox(context.prisma, query, context.version));
+    return found?.count ?? 0;
   },
 });
 
 builder.queryFields((t) => ({
   search: t.field({
     type: SearchConnection,
+    nullable: true,
     description:
       'One box for everything: projects, organisations, municipalities and target groups by words, as `ProjectFilter.text` takes them. A word that is nowhere may have one typo.',
     args: {

@@ -1,7 +1,7 @@
-import { userError } from '../plugins/errors.ts';
-import { longestQuery, mostTerms, parseQuery, type SearchQuery } from '../reference/words/query.ts';
+import { userError } from '../errors.ts';
+import { longestQuery, mostTerms, parseQuery, type SearchQuery } from '../search/query.ts';
 
-/** What a reader looks for; null where it has no word to look for, which finds nothing. */
+/** The parsed search text; null where it has no word to look for, and so finds nothing. */
 export function searchQuery(name: string, text: string): SearchQuery | null {
   if (text.length > longestQuery) {
     throw userError(

@@ -1,21 +1,26 @@
-import { userError } from '../plugins/errors.ts';
-import type { Names } from '../reference/names.ts';
+import { userError } from '../errors.ts';
+import type { Names, OfficialNames } from '../reference/names.ts';
+import { funds } from '../vocabulary/fund.ts';
+import { programmePeriods } from '../vocabulary/programmePeriod.ts';
 import { builder } from './builder.ts';
 import type { RegistryFacts } from './context.ts';
+import { enumOf } from './vocabularyEnum.ts';
 
 /** A language of names and labels. */
 export const Language = builder.enumType('Language', {
-  description: 'The language of a name or label. Where a name has none in it, the Finnish one is given.',
+  description:
+    'The language of a name or label. A label that has none in it is given in Finnish; the name of a priority, an objective or an authority is null where it has no official one.',
   values: {
-    FI: { description: 'Finnish' },
-    SV: { description: 'Swedish' },
-    EN: { description: 'English' },
+    FI: { description: 'Finnish, the language of the registries' },
+    SV: { description: 'Swedish, where an official name exists' },
+    EN: { description: 'English, where an official name exists' },
   } as const,
 });
 
 export type LanguageValue = 'FI' | 'SV' | 'EN';
 
-export function inLanguage(names: Names, language: LanguageValue): string {
+/** A name in a language; null where it has no official one there. */
+export function inLanguage<N extends Names | OfficialNames>(names: N, language: LanguageValue): N['sv'] {
   return { FI: names.fi, SV: names.sv, EN: names.en }[language];
 }
 
@@ -31,28 +36,8 @@ export function languageArg() {
   }));
 }
 
-export const Fund = builder.enumType('Fund', {
-  description: 'A fund of the European Union.',
-  values: {
-    ESF: { description: 'European Social Fund (ESR)' },
-    ERDF: { description: 'European Regional Development Fund (EAKR)' },
-    ESF_PLUS: { description: 'European Social Fund Plus (ESR+)' },
-    JTF: { description: 'Just Transition Fund (JTF)' },
-    OTHER: { description: 'Another fund, or several' },
-    UNKNOWN: { description: 'The registry does not say' },
-  } as const,
-});
-
-export const ProgrammePeriod = builder.enumType('ProgrammePeriod', {
-  description: 'A programme period of the structural funds.',
-  values: {
-    PERIOD_2000_2006: { description: '2000–2006' },
-    PERIOD_2007_2013: { description: '2007–2013' },
-    PERIOD_2014_2020: { description: '2014–2020' },
-    PERIOD_2021_2027: { description: '2021–2027' },
-    UNKNOWN: { description: 'The registry does not say' },
-  } as const,
-});
+export const Fund = enumOf(funds);
+export const ProgrammePeriod = enumOf(programmePeriods);
 
 export const OrderDirection = builder.enumType('OrderDirection', {
   description: 'The direction of an order. What has no value comes last both ways.',
@@ -75,14 +60,9 @@ export function checkRegistryIds(ids: readonly string[], registries: readonly Re
   }
 }
 
-/** What a reader wrote, short enough to be said back. */
+/** A reader's text, shortened so that an error message can repeat it. */
 export function shorten(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}
-
-/** Of texts to look for those that there can be: no registry prints a NUL, and the database takes none. */
-export function storable(texts: readonly string[]): string[] {
-  return texts.filter((text) => !text.includes('\0'));
 }
 
 /** A web address as published, made absolute; null where it is none that a page may link to. */

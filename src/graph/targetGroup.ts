@@ -1,8 +1,9 @@
-import * as reference from '../reference/targetGroups.ts';
 import type { Moment } from '../store/index.ts';
+import * as reference from '../targetGroups/targetGroups.ts';
 import { builder } from './builder.ts';
-import { findsNodes, Node, type NodeShape } from './node.ts';
+import { findsNodes, Node } from './node.ts';
 import { askProjects, ProjectConnection, projectsArgs } from './project/connection.ts';
+import type { NodeShape } from './shapes.ts';
 import { inLanguage, languageArg } from './shared.ts';
 
 export interface TargetGroupShape extends NodeShape {
@@ -19,9 +20,7 @@ export function targetGroupOf(code: string | null, moment: Moment): TargetGroupS
   return group ? { type: 'TargetGroup', key: group.code, group, moment } : null;
 }
 
-findsNodes('TargetGroup', async (keys, { version }) =>
-  keys.map((key) => targetGroupOf(key, { version, asOf: null })),
-);
+findsNodes('TargetGroup', (keys, moment) => keys.map((key) => targetGroupOf(key, moment)));
 
 builder.objectType(TargetGroup, {
   description:
@@ -58,12 +57,7 @@ builder.objectType(TargetGroup, {
       description: 'The projects for it or for a narrower one, direct or indirect (hankkeet).',
       args: projectsArgs(),
       resolve: ({ group, moment }, args, context) =>
-        askProjects(
-          { kind: 'TARGET_GROUP', key: reference.narrowerOf(group.code).join('|') },
-          moment,
-          args,
-          context,
-        ),
+        askProjects([{ dimension: 'TARGET_GROUP', anyOf: [group.code] }], moment, args, context),
     }),
   }),
 });
@@ -83,6 +77,7 @@ builder.queryFields((t) => ({
   }),
   targetGroups: t.field({
     type: [TargetGroup],
+    nullable: true,
     extensions: { listSize: 70 },
     description: 'All target groups: about forty.',
     resolve: (_root, _args, { version }) =>

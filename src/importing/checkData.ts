@@ -1,10 +1,11 @@
-import { resolveMunicipality } from '../reference/municipalities.ts';
-import { resolveRegion, resolveSubregion } from '../reference/regions.ts';
 import { loadRegistries } from '../registries/index.ts';
 import type { Registry } from '../registries/registry.ts';
-import { countRejections, readCoverage, readImportRuns } from '../store/health.ts';
+import { countRejections, newestImports } from '../store/health.ts';
 import type { Store } from '../store/index.ts';
+import { readCoverage } from '../store/rows/coverage.ts';
+import { readTakedownsBy } from '../store/takedowns.ts';
 import { brokenInvariants, invariants } from './invariants.ts';
+import { type UnresolvedPlace, UnresolvedPlaces } from './places.ts';
 
 /** What `npm run check-data` prints of the current version, and whether every invariant holds. */
 export async function checkData(
@@ -36,23 +37,22 @@ export async function checkData(
   return { text: lines.join('\n'), holds: broken.length === 0 };
 }
 
-async function describeRegistry({ prisma }: Store, id: string, version: number): Promise<string[]> {
-  const [coverage, runs, rejections] = await Promise.all([
-    readCoverage(prisma, id, version),
-    readImportRuns(prisma, id, version, 1),
+async function describeRegistry(
+  { prisma, pool, ask }: Store,
+  id: string,
+  version: number,
+): Promise<string[]> {
+  const [[covered], newest, rejections] = await Promise.all([
+    readCoverage(ask, [id], version, await readTakedownsBy(pool)),
+    prisma.importRun.findFirst(newestImports(id, version)),
     countRejections(prisma, id, version),
   ]);
+  const coverage = covered?.fields ?? [];
   const total = coverage[0]?.total ?? 0;
   if (total === 0 && rejections === 0) return [];
-  const newest = runs[0] ? `, last imported ${runs[0].startedAt.toISOString().slice(0, 10)}` : '';
+  const day = newest ? `, last imported ${newest.startedAt.toISOString().slice(0, 10)}` : '';
   const filled = coverage.map(({ field, filled }) => `${field} ${filled}`).join(', ');
-  return [`${id}: ${total} projects, ${rejections} rejections${newest}`, `  with ${filled}`];
-}
-
-interface UnresolvedPlace {
-  readonly kind: string;
-  readonly name: string;
-  readonly projects: number;
+  return [`${id}: ${total} projects, ${rejections} rejections${day}`, `  with ${filled}`];
 }
 
 /** The printed names of places that the reference tables do not know, the most frequent first. */
@@ -65,14 +65,7 @@ async function unresolvedPlaces({ pool }: Store, version: number): Promise<Unres
      GROUP BY 1, 2, 3`,
     [version],
   );
-  const byName = new Map<string, UnresolvedPlace>();
-  for (const { kind, name, day, projects } of rows) {
-    const resolve = { MUNICIPALITY: resolveMunicipality, SUBREGION: resolveSubregion, REGION: resolveRegion }[
-      kind
-    ];
-    if (resolve?.(name, day) != null) continue;
-    const known = byName.get(`${kind} ${name}`);
-    byName.set(`${kind} ${name}`, { kind, name, projects: projects + (known?.projects ?? 0) });
-  }
-  return [...byName.values()].sort((a, b) => b.projects - a.projects || (a.name < b.name ? -1 : 1));
+  const places = new UnresolvedPlaces();
+  for (const { kind, name, day, projects } of rows) places.note(kind, name, day, projects);
+  return places.list();
 }

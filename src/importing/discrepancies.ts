@@ -1,7 +1,8 @@
 import type pg from 'pg';
-import { insertRows, inTransaction, type Row } from '../store/bulk.ts';
-import type { Observation } from '../store/claims.ts';
-import { differences } from '../store/history.ts';
+import { differences } from '../history/differences.ts';
+import type { Observation } from '../history/merge.ts';
+import { insertRows, inTransaction } from '../store/bulk.ts';
+import type { RowOf } from '../store/rows.ts';
 import { readObservations } from './observations.ts';
 
 /** From when to when the sources of a project said different things of a field. */
@@ -20,8 +21,8 @@ interface StoredSpan extends Span {
 
 /** The fields of which sources differ, as what was observed up to each moment tells it. */
 function discrepancySpans(observations: readonly Observation[]): Span[] {
-  // one source says nothing against itself
-  if (observations.length < 2) return [];
+  // one page or row says nothing against itself; a report may
+  if (observations.length < 2 && observations[0]?.kind !== 'REPORT') return [];
   const moments = [...new Set(observations.map(({ observedAt }) => observedAt.getTime()))].sort(
     (a, b) => a - b,
   );
@@ -48,7 +49,7 @@ export async function noteDiscrepancies(
   observations: ReadonlyMap<string, readonly Observation[]>,
   version: number,
 ): Promise<void> {
-  const wanted = new Map<string, Row>();
+  const wanted = new Map<string, RowOf<'discrepancy'>>();
   for (const [projectId, own] of observations) {
     for (const span of discrepancySpans(own))
       wanted.set(keyOf({ projectId, ...span }), { projectId, ...span, publishedIn: version });
@@ -73,12 +74,12 @@ export async function noteDiscrepancies(
 
 const batchSize = 500;
 
-/** As `noteDiscrepancies`, of all projects with several sources: what differs may be told by other rules than before. */
+/** As `noteDiscrepancies`, of all projects with several sources or a report: what differs may be told by other rules than before. */
 export async function noteAllDiscrepancies(pool: pg.Pool, version: number, isSample: boolean): Promise<void> {
   for (let last = ''; ; ) {
     const { rows } = await pool.query<{ projectId: string }>(
-      `SELECT "projectId" FROM "source_record" WHERE "isSample" = $1 AND "projectId" > $2
-       GROUP BY "projectId" HAVING count(*) > 1 ORDER BY "projectId" LIMIT ${batchSize}`,
+      `SELECT "projectId" FROM "source_record" WHERE "isSample" = $1 AND "retiredIn" IS NULL AND "projectId" > $2
+       GROUP BY "projectId" HAVING count(*) > 1 OR bool_or("kind" = 'REPORT') ORDER BY "projectId" LIMIT ${batchSize}`,
       [isSample, last],
     );
     const ids = rows.map((row) => row.projectId);

@@ -2,24 +2,46 @@ import { createReadStream } from 'node:fs';
 import { readFile as readRegistryFile } from '../registries/index.ts';
 import type { Registry, Rejection, SourceRecord } from '../registries/registry.ts';
 
+import type { ReadBy } from './sources.ts';
+
 type Results = AsyncIterable<SourceRecord | Rejection> | Iterable<Rejection>;
+
+/** What a registry answered by itself: it has an address instead of a file's name. */
+export interface AnsweredFile {
+  readonly address: string;
+  /** When the registry said it. */
+  readonly observedAt: Date;
+  read(): AsyncIterable<Uint8Array>;
+}
+
+export interface OpenedFile {
+  readonly registry: string | null;
+  readonly by: ReadBy;
+  readonly results: Results;
+}
 
 /** Opens a file of any known registry; what can't be opened is one rejection. Tells of every piece that is read. */
 export async function openFile(
-  path: string,
+  from: string | AnsweredFile,
   file: string,
   registries: readonly Registry[],
   onBytes: (count: number) => void,
-): Promise<{ registry: string | null; results: Results }> {
+): Promise<OpenedFile> {
+  const path = typeof from === 'string' ? from : from.address;
   try {
-    const bytes = createReadStream(path, { highWaterMark: 256 * 1024 });
-    const { registry, results } = await readRegistryFile(
+    const bytes =
+      typeof from === 'string' ? createReadStream(from, { highWaterMark: 256 * 1024 }) : from.read();
+    const { reader, edition, registry, results } = await readRegistryFile(
       { name: file, bytes: counted(bytes, onBytes) },
       registries,
     );
-    return { registry, results: untilUnreadable(results, path, file) };
+    return {
+      registry,
+      by: { reader: reader ?? '', edition: edition ?? '' },
+      results: untilUnreadable(results, path, file),
+    };
   } catch (error) {
-    return { registry: null, results: [unreadable(error, path, file)] };
+    return { registry: null, by: { reader: '', edition: '' }, results: [unreadable(error, path, file)] };
   }
 }
 

@@ -3,22 +3,26 @@ import type pg from 'pg';
 import { loadRegistries } from '../registries/index.ts';
 import type { Registry, Rejection } from '../registries/registry.ts';
 import { inTransaction } from '../store/bulk.ts';
-import { explainFault } from '../store/errors.ts';
 import type { ImportLock, Store } from '../store/index.ts';
 import { type Pending, writeBatch } from './batch.ts';
 import { noteAllDiscrepancies } from './discrepancies.ts';
 import { CodesSeen, type PublicFile } from './duplicates.ts';
-import { openFile } from './files.ts';
+import { type AnsweredFile, openFile } from './files.ts';
 import { linkOrganisations } from './organisations.ts';
+import { UnresolvedPlaces } from './places.ts';
+import { publicFileName } from './privacy/fileNames.ts';
+import { hideTraders, redactSoleTraders } from './privacy/soleTraders.ts';
+import { countUnmarked } from './privacy/unmarked.ts';
 import { beginVersion, publishVersion, refreshStatistics } from './publish.ts';
+import { FileRejections } from './rejections.ts';
 import { linkEdition, relinkContents } from './relink.ts';
-import { emptyCounts, type ImportReport, type RegistryCounts, type ReportedRejection } from './report.ts';
+import { emptyCounts, type ImportReport, type RegistryCounts } from './report.ts';
+import { rereadSources } from './reread.ts';
 import { reviseProjects } from './revisions.ts';
 import { writeContentWords, writeOrganisationWords } from './searchRows.ts';
-import { hideTraders, publicFileName, redactSoleTraders } from './soleTraders.ts';
 
 export interface ImportOptions {
-  /** When the registry said it; a day means 00:00Z. */
+  /** When the registry said it, of what does not say so itself; a day means 00:00Z. */
   readonly observedAt: Date;
   /** The lists hold every project of their registry: of what they lack it is known that they lack it. */
   readonly isComplete?: boolean;
@@ -34,44 +38,77 @@ export interface ImportOptions {
 const rowsAtOnce = 400;
 const charactersAtOnce = 300_000;
 
+export interface RereadOptions {
+  readonly registries?: readonly Registry[];
+  /** How many of how many sources were read again. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
 /**
  * Reads files of any known registry into the store and publishes the next version, or none where they bring nothing
- * new. Killed at any moment, the version before stays whole, and running it again finishes the work.
+ * new. What was imported by readers of other editions is read again first, under the same version. Killed at any moment, the version before stays whole, and running it again finishes the work.
  */
 export async function importFiles(
   store: Store,
-  paths: readonly string[],
+  paths: readonly (string | AnsweredFile)[],
   options: ImportOptions,
 ): Promise<ImportReport> {
+  return locked(store, (lock) => importLocked(store, lock, paths, options));
+}
+
+/** Reads again what readers of other editions have read, and publishes the next version where that says anything new. */
+export async function reread(store: Store, { registries, onProgress }: RereadOptions): Promise<ImportReport> {
+  const options = { observedAt: null, ...(registries && { registries }), onReread: onProgress };
+  return locked(store, (lock) => importLocked(store, lock, [], options));
+}
+
+async function locked<T>(store: Store, work: (lock: ImportLock) => Promise<T>): Promise<T> {
   const lock = await store.lockImports().catch((error) => {
-    throw explainFault(error);
+    throw store.explain(error);
   });
   try {
-    return await importLocked(store, lock, paths, options);
+    return await work(lock);
   } catch (error) {
-    throw explainFault(error);
+    throw store.explain(error);
   } finally {
     await lock.release();
   }
 }
 
+interface LockedOptions extends Omit<ImportOptions, 'observedAt'> {
+  /** Null where nothing is imported. */
+  readonly observedAt: Date | null;
+  readonly onReread?: RereadOptions['onProgress'] | undefined;
+}
+
 async function importLocked(
   store: Store,
   lock: ImportLock,
-  paths: readonly string[],
-  options: ImportOptions,
+  paths: readonly (string | AnsweredFile)[],
+  options: LockedOptions,
 ): Promise<ImportReport> {
   const { pool } = store;
   const startedAt = new Date();
   const isSample = options.isSample ?? false;
   const registries = options.registries ?? loadRegistries();
   const { version, secret, edition, replacesSample } = await beginVersion(pool);
+  const again = await rereadSources(pool, registries, {
+    ...{ version, secret, isSample: replacesSample, replacesSample: false },
+    onProgress: options.onReread,
+  });
   // somebody was quicker than the sample: it is never published over what is there
   if (isSample && version > 1) paths = [];
   const counts = new Map<string | null, RegistryCounts>();
   const countsOf = (registry: string | null) => {
-    const known = counts.get(registry) ?? emptyCounts(registry);
+    const mapping = registries.find(({ id }) => id === registry)?.mapping?.name ?? null;
+    const known = counts.get(registry) ?? emptyCounts(registry, mapping);
     counts.set(registry, known);
+    return known;
+  };
+  const places = new Map<RegistryCounts, UnresolvedPlaces>();
+  const placesOf = (own: RegistryCounts) => {
+    const known = places.get(own) ?? new UnresolvedPlaces();
+    places.set(own, known);
     return known;
   };
   const seen = new CodesSeen();
@@ -83,11 +120,11 @@ async function importLocked(
   const write = async (batch: readonly Pending[]) => {
     written += await inTransaction(pool, (client) =>
       writeBatch(client, batch, {
-        observedAt: options.observedAt,
         isComplete: options.isComplete ?? false,
         isSample,
         replacesSample,
         version,
+        secret,
       }),
     );
     // a planner that takes the tables for small reads them from end to end for every batch
@@ -114,31 +151,37 @@ async function importLocked(
   };
   try {
     for (const [index, path] of paths.entries()) {
-      const printed = basename(path);
-      const file: PublicFile = { name: publicFileName(printed), printed };
-      const { registry, results } = await openFile(path, printed, registries, onBytes);
+      const isAnswer = typeof path !== 'string';
+      const printed = isAnswer ? path.address : basename(path);
+      const observedAt = isAnswer ? path.observedAt : (options.observedAt ?? startedAt);
+      // an address is made of the registry's and a code, and names nobody
+      const file: PublicFile = { name: isAnswer ? printed : publicFileName(printed), printed };
+      const { registry, by, results } = await openFile(path, printed, registries, onBytes);
       const own = countsOf(registry);
-      const rejections: Omit<ReportedRejection, 'file'>[] = [];
+      const rejections = new FileRejections();
       let hide = (message: string) => message;
       for await (const result of results) {
         if (result.type === 'rejection') {
           const message = hide(result.message).split(printed).join(file.name);
-          rejections.push({ ...withoutType(result), message });
+          rejections.add({ ...withoutType(result), message });
         } else {
           hide = (message) => hideTraders(result)(message);
-          file.name = publicFileName(file.name, [result]);
+          if (!isAnswer) file.name = publicFileName(file.name, [result]);
           const source = redactSoleTraders(result, secret);
           own.read++;
+          placesOf(own).noteClaims(source.record.claims);
+          countUnmarked(result, own.unmarkedPersons);
           const other = seen.note(source, file, index === paths.length - 1);
-          if (other) rejections.push(duplicate(source.record.code, source.line, other));
-          pending.push({ source, file, counts: own });
+          if (other) rejections.add(duplicate(source.record.code, source.line, other));
+          pending.push({ source, file, observedAt, by, counts: own });
           characters += source.text.length;
           // a page after it may tell that the file bears a person's name
           if (isFull() && source.kind === 'LIST_ROW') await flush();
         }
       }
       if (isFull()) await flush();
-      for (const rejection of rejections) own.rejections.push({ file: file.name, ...rejection });
+      own.rejected += rejections.count;
+      for (const rejection of rejections.list(file.name)) own.rejections.push(rejection);
     }
     await flush();
   } finally {
@@ -146,10 +189,11 @@ async function importLocked(
     await writing;
   }
 
+  for (const [own, unresolved] of places) own.unresolvedPlaces = unresolved.list();
   const retiresSample = replacesSample && !isSample && written > 0;
   const sampleProjects = retiresSample ? await retireSample(pool, version) : 0;
   const relinked = await relinkContents(pool, version, edition);
-  const isPublished = written > 0 || relinked;
+  const isPublished = written > 0 || relinked || again.isNews;
   // a store that still holds the sample alone stays a sample
   const isStillSample = isSample || (replacesSample && !retiresSample);
   // profiles too are made with reference tables
@@ -163,12 +207,14 @@ async function importLocked(
   const report: ImportReport = {
     version: isPublished ? version : version - 1,
     isPublished,
-    observedAt: options.observedAt.toISOString(),
+    observedAt: options.observedAt?.toISOString() ?? null,
     replacedSampleProjects: sampleProjects,
+    rereadings: again.readings,
     registries: [...counts.values()],
   };
   await lock.check();
-  await publishVersion(pool, { report, startedAt, version, isSample: isStillSample });
+  await publishVersion(pool, { report, rereads: again.runs, startedAt, version, isSample: isStillSample });
+  await store.versions.announce();
   return report;
 }
 
@@ -183,8 +229,8 @@ function withoutType({ line, column, code, message }: Rejection): Omit<Rejection
   return { line, column, code, message };
 }
 
-/** The same code in two files of one import is no failure: both are kept, and who reads the report is told. */
-function duplicate(code: string, line: number, other: PublicFile): Omit<ReportedRejection, 'file'> {
+/** The same code in two files of one import is no error: both are kept, and the report says so. */
+function duplicate(code: string, line: number, other: PublicFile): Omit<Rejection, 'type'> {
   return {
     line,
     column: null,

@@ -18,14 +18,9 @@ export const invariants: readonly Invariant[] = [
       AND a."observedFrom" < coalesce(b."observedTo", 'infinity') AND b."observedFrom" < coalesce(a."observedTo", 'infinity')`,
   },
   {
-    sentence: 'Every visible revision has a content, and the content is of the same project.',
-    broken: `SELECT count(*)::int AS n FROM "revision" r LEFT JOIN "content" c ON c."id" = r."contentId"
-      WHERE ${seen('r')} AND c."projectId" IS DISTINCT FROM r."projectId"`,
-  },
-  {
-    sentence: 'Every visible revision has a project.',
-    broken: `SELECT count(*)::int AS n FROM "revision" r WHERE ${seen('r')}
-      AND NOT EXISTS (SELECT 1 FROM "project" p WHERE p."id" = r."projectId")`,
+    sentence: 'The content of every visible revision is of the same project.',
+    broken: `SELECT count(*)::int AS n FROM "revision" r JOIN "content" c ON c."id" = r."contentId"
+      WHERE ${seen('r')} AND c."projectId" <> r."projectId"`,
   },
   {
     sentence:
@@ -40,7 +35,7 @@ export const invariants: readonly Invariant[] = [
   {
     sentence: 'Every visible revision was observed by a source record.',
     broken: `SELECT count(*)::int AS n FROM "revision" r WHERE ${seen('r')} AND NOT EXISTS (
-      SELECT 1 FROM "source_record" s WHERE s."projectId" = r."projectId" AND s."observedAt" = r."observedFrom" AND s."publishedIn" <= $1)`,
+      SELECT 1 FROM "source_record" s WHERE s."projectId" = r."projectId" AND s."observedAt" = r."observedFrom" AND ${seen('s')})`,
   },
 ];
 

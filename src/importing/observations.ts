@@ -1,6 +1,7 @@
 import type pg from 'pg';
-import type { ProjectClaims, SourceKind } from '../registries/registry.ts';
-import type { Observation } from '../store/claims.ts';
+import type { Observation } from '../history/merge.ts';
+import type { ProjectClaims } from '../registries/registry.ts';
+import type { SourceKind } from '../vocabulary/sourceKind.ts';
 
 /** What a source record says that was written only now. */
 export interface FreshObservation extends Observation {
@@ -23,7 +24,7 @@ export async function readObservations(
     claims: ProjectClaims;
   }>(
     `SELECT "projectId", "kind", "observedAt", "sha256", "claims" FROM "source_record"
-     WHERE "projectId" = ANY($1) AND "isSample" = $2 AND "id" <> ALL($3::uuid[])`,
+     WHERE "projectId" = ANY($1) AND "isSample" = $2 AND "retiredIn" IS NULL AND "id" <> ALL($3::uuid[])`,
     [projectIds, isSample, fresh.map(({ id }) => id)],
   );
   return groupByProject([...rows, ...fresh]);

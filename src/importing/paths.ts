@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ConfigError } from '../config.ts';
+import { ExplainedError } from '../errors.ts';
 
 /** Files as given; of folders all files below them, in order of their names. What does not exist stays, to be reported. */
 export async function expandPaths(paths: readonly string[]): Promise<string[]> {
@@ -8,7 +8,7 @@ export async function expandPaths(paths: readonly string[]): Promise<string[]> {
   for (const path of paths) {
     const found = await stat(path).catch(() => null);
     if (found && !found.isFile() && !found.isDirectory()) {
-      throw new ConfigError(
+      throw new ExplainedError(
         `${path} is neither a file nor a folder; save what it gives into a file and import that.`,
       );
     }

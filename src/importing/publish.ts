@@ -1,8 +1,11 @@
 import type pg from 'pg';
 import { insertRows, inTransaction } from '../store/bulk.ts';
+import { publishedChannel } from '../store/publishedChannel.ts';
 import { checkInvariants } from './invariants.ts';
+import type { ReportedRejection } from './rejections.ts';
 import { linkEdition } from './relink.ts';
 import type { ImportReport } from './report.ts';
+import type { RereadRun } from './reread.ts';
 
 export interface BegunVersion {
   /** The version that the import under way writes under: the current one plus one. */
@@ -14,7 +17,9 @@ export interface BegunVersion {
   readonly replacesSample: boolean;
 }
 
+// originals and contacts go with their source records, and contents stay: a rerun finds most of them again
 const withBothEnds = [
+  'source_record',
   'revision',
   'discrepancy',
   'implementer_link',
@@ -42,10 +47,6 @@ export async function beginVersion(pool: pg.Pool): Promise<BegunVersion> {
       await client.query(`DELETE FROM "${table}" WHERE "publishedIn" > $1`, [current]);
       await client.query(`UPDATE "${table}" SET "retiredIn" = NULL WHERE "retiredIn" > $1`, [current]);
     }
-    const unpublished = 'SELECT "id" FROM "source_record" WHERE "publishedIn" > $1';
-    await client.query(`DELETE FROM "source_original" WHERE "sourceId" IN (${unpublished})`, [current]);
-    await client.query(`DELETE FROM "source_contact" WHERE "sourceId" IN (${unpublished})`, [current]);
-    await client.query('DELETE FROM "source_record" WHERE "publishedIn" > $1', [current]);
     await client.query('UPDATE "source_record" SET "completeListIn" = NULL WHERE "completeListIn" > $1', [
       current,
     ]);
@@ -63,38 +64,53 @@ export async function publishVersion(
   pool: pg.Pool,
   {
     report,
+    rereads,
     startedAt,
     version,
     isSample,
-  }: { report: ImportReport; startedAt: Date; version: number; isSample: boolean },
+  }: {
+    report: ImportReport;
+    rereads: readonly RereadRun[];
+    startedAt: Date;
+    version: number;
+    isSample: boolean;
+  },
 ): Promise<void> {
   // nobody else writes under this version, so what is checked before stays true in the transaction
   if (report.isPublished) await inTransaction(pool, (client) => checkInvariants(client, version));
   await inTransaction(pool, async (client) => {
-    for (const registry of report.registries) {
+    const observedAt = report.observedAt;
+    const again = [];
+    // what was rejected before stands there already
+    for (const run of rereads)
+      again.push({ ...run, rejections: await unknownOf(client, run), isRereading: true });
+    const runs = [...again, ...report.registries.map((run) => ({ ...run, observedAt, isRereading: false }))];
+    for (const registry of runs) {
       // what an import without news has rejected becomes visible with the next version
-      if (!report.isPublished && (await isKnown(client, registry))) continue;
+      if (!report.isPublished && (await unknownOf(client, registry)).length === 0) continue;
       const { rows } = await client.query<{ id: number }>(
         `INSERT INTO "import_run"
-           ("registry", "startedAt", "finishedAt", "version", "observedAt", "read", "new", "changed", "unchanged", "rejected")
-         VALUES ($1, $2, now(), $3, $4, $5, $6, $7, $8, $9) RETURNING "id"`,
+           ("registry", "startedAt", "finishedAt", "version", "observedAt", "read", "new", "changed", "unchanged", "rejected", "isRereading")
+         VALUES ($1, $2, now(), $3, $4, $5, $6, $7, $8, $9, $10) RETURNING "id"`,
         [
           registry.registry,
           startedAt,
           version,
-          report.observedAt,
+          registry.observedAt,
           registry.read,
           registry.new,
           registry.changed,
           registry.unchanged,
-          registry.rejections.length,
+          registry.rejected,
+          registry.isRereading,
         ],
       );
-      const runId = rows[0]?.id;
       await insertRows(
         client,
         'rejection',
-        registry.rejections.map((rejection) => ({ runId, ...rejection })),
+        rows.flatMap(({ id: runId }) =>
+          registry.rejections.map(({ count: _, ...rejection }) => ({ runId, ...rejection })),
+        ),
       );
     }
     if (!report.isPublished) return;
@@ -103,6 +119,7 @@ export async function publishVersion(
       [version, linkEdition, isSample],
     );
     await client.query('UPDATE "dataset" SET "currentVersion" = $1', [version]);
+    await client.query('SELECT pg_notify($1, $2)', [publishedChannel, String(version)]);
   });
 }
 
@@ -122,17 +139,29 @@ export async function refreshStatistics(pool: pg.Pool): Promise<void> {
   );
 }
 
-/** True where all of a registry's rejections of this run are stored already. */
-async function isKnown(
+const comparedAtOnce = 10_000;
+
+/** Of a run's rejections those that no run before has stored. */
+async function unknownOf(
   client: pg.ClientBase,
-  { rejections }: ImportReport['registries'][number],
-): Promise<boolean> {
-  for (const { file, line, code, message } of rejections) {
-    const { rowCount } = await client.query(
-      `SELECT 1 FROM "rejection" WHERE "file" = $1 AND "line" IS NOT DISTINCT FROM $2 AND "code" = $3 AND "message" = $4 LIMIT 1`,
-      [file, line, code, message],
+  { rejections }: { readonly rejections: readonly ReportedRejection[] },
+): Promise<ReportedRejection[]> {
+  const unknown: ReportedRejection[] = [];
+  for (let from = 0; from < rejections.length; from += comparedAtOnce) {
+    const some = rejections.slice(from, from + comparedAtOnce);
+    // all at once: the table is read from end to end, for nothing else is ever looked up in it
+    const { rows } = await client.query<{ place: number }>(
+      `SELECT told."place"::int AS "place"
+       FROM ROWS FROM (jsonb_to_recordset($1::jsonb) AS ("file" text, "line" int, "code" text, "message" text))
+         WITH ORDINALITY AS told ("file", "line", "code", "message", "place")
+       WHERE NOT EXISTS (
+         SELECT 1 FROM "rejection" r
+         WHERE r."file" = told."file" AND r."code" = told."code" AND r."message" = told."message"
+           AND coalesce(r."line", 0) = coalesce(told."line", 0)
+       ) ORDER BY told."place"`,
+      [JSON.stringify(some)],
     );
-    if (rowCount === 0) return false;
+    for (const { place } of rows) unknown.push(some[place - 1] as ReportedRejection);
   }
-  return true;
+  return unknown;
 }

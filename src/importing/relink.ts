@@ -1,19 +1,15 @@
-import { createHash } from 'node:crypto';
 import type pg from 'pg';
-import { referenceEdition } from '../reference/edition.ts';
-import type { ProjectFacts } from '../registries/registry.ts';
-import { insertRows, inTransaction, type Row } from '../store/bulk.ts';
-import type { MergedFacts } from '../store/claims.ts';
-import { classificationRows, targetGroupRows } from './links.ts';
-
-// raised whenever the making of links from words, or of discrepancies from claims, changes
-const rules = 3;
+import { editionOf, makers } from '../editions.ts';
+import type { MergedFacts } from '../history/merge.ts';
+import type { ClassFacts } from '../registries/registry.ts';
+import { insertRows, inTransaction } from '../store/bulk.ts';
+import { funds } from '../vocabulary/fund.ts';
+import type { PlaceKind } from '../vocabulary/placeKind.ts';
+import { programmePeriods } from '../vocabulary/programmePeriod.ts';
+import { classificationRows, type LinkMaker, targetGroupRows } from './links.ts';
 
 /** Which reference tables, recognisers and rules links are made with; stored with each version. */
-export const linkEdition = createHash('sha256')
-  .update(`${rules} ${referenceEdition}`)
-  .digest('hex')
-  .slice(0, 16);
+export const linkEdition = editionOf(makers.links);
 
 const batchSize = 500;
 
@@ -51,10 +47,14 @@ async function relinkBatch(client: pg.ClientBase, ids: readonly string[], versio
     );
   }
   const facts = await readFacts(client, ids);
-  const link = (make: (id: string, facts: MergedFacts, version: number) => Row[]) =>
-    facts.flatMap((row) => make(row.id, row.facts, version));
+  const link = <R>(make: LinkMaker<R>) => facts.flatMap((row) => make(row.id, row.facts, version));
   await insertRows(client, 'classification_link', link(classificationRows));
   await insertRows(client, 'target_group_link', link(targetGroupRows));
+}
+
+interface Place {
+  readonly kind: string;
+  readonly name: string;
 }
 
 /** Of each content the words that links are made from. */
@@ -63,26 +63,33 @@ async function readFacts(
   ids: readonly string[],
 ): Promise<{ id: string; facts: MergedFacts }[]> {
   const { rows } = await client.query<
-    Record<string, string | null> & { id: string; places: { kind: string; name: string }[] | null }
+    Record<string, string | null> & {
+      id: string;
+      period: string;
+      fund: string;
+      places: Place[] | null;
+      classifications: ClassFacts[] | null;
+    }
   >(
     `SELECT c."id", to_char(c."startsOn", 'YYYY-MM-DD') AS "startsOn", c."period", c."fund", c."programmePart", c."authority",
        c."country",
        c."priorityCode", c."priorityName", c."objectiveCode", c."objectiveName",
-       t."directTargetGroups", t."indirectTargetGroups",
+       t."directTargetGroups", t."indirectTargetGroups", t."summary", t."classifications",
        (SELECT jsonb_agg(jsonb_build_object('kind', p."kind", 'name', p."name") ORDER BY p."position")
         FROM "content_place" p WHERE p."contentId" = c."id") AS "places"
      FROM "content" c LEFT JOIN "content_text" t ON t."contentId" = c."id" WHERE c."id" = ANY($1::uuid[])`,
     [ids],
   );
   return rows.map((row) => {
-    const places = (row.places as { kind: string; name: string }[] | null) ?? [];
-    const named = (kind: string) => places.filter((place) => place.kind === kind).map((place) => place.name);
+    const places = row.places ?? [];
+    const named = (kind: PlaceKind) =>
+      places.filter((place) => place.kind === kind).map((place) => place.name);
     return {
       id: row.id,
       facts: {
         startsOn: row['startsOn'] ?? null,
-        period: row['period'] as ProjectFacts['period'],
-        fund: row['fund'] as ProjectFacts['fund'],
+        period: programmePeriods.read(row.period),
+        fund: funds.read(row.fund),
         programmePart: row['programmePart'] ?? null,
         authority: row['authority'] ?? null,
         country: row['country'] ?? null,
@@ -90,8 +97,11 @@ async function readFacts(
         objective: { code: row['objectiveCode'] ?? null, name: row['objectiveName'] ?? null },
         directTargetGroups: row['directTargetGroups'] ?? null,
         indirectTargetGroups: row['indirectTargetGroups'] ?? null,
+        summary: row['summary'] ?? null,
+        classifications: row.classifications,
         regions: named('REGION'),
         subregions: named('SUBREGION'),
+        // links make no difference of how a municipality is known
         municipalities: named('MUNICIPALITY'),
       },
     };

@@ -1,9 +1,10 @@
 import type pg from 'pg';
-import { insertRows, type Row } from '../store/bulk.ts';
-import { type MergedFacts, mergeHistory } from '../store/claims.ts';
-import { contentIdOf, contentRows, contentTables } from './content.ts';
+import { type MergedFacts, mergeHistory } from '../history/merge.ts';
+import { insertRows } from '../store/bulk.ts';
+import type { RowOf } from '../store/rows.ts';
+import { contentIdOf, contentRows } from './content.ts';
 import { noteDiscrepancies } from './discrepancies.ts';
-import { classificationRows, targetGroupRows } from './links.ts';
+import { classificationRows, type LinkMaker, targetGroupRows } from './links.ts';
 import { type FreshObservation, groupByProject, readObservations } from './observations.ts';
 
 /** What an import made of a project: nothing known before, another content than before, or the same. */
@@ -27,6 +28,13 @@ interface StoredRevision {
   readonly retiredIn: number | null;
 }
 
+/** A revision to be written, and what its content is made of. */
+interface Wanted {
+  readonly row: RowOf<'revision'>;
+  readonly facts: MergedFacts;
+  readonly code: string;
+}
+
 /**
  * Makes the revisions of some projects what all their claims say, under a version not yet published: rows that say
  * something else are retired, missing ones written. What was written only now need not be read again. Tells the
@@ -40,7 +48,7 @@ export async function reviseProjects(
 ): Promise<Map<string, Outcome>> {
   const observations = await readObservations(client, projectIds, isSample, fresh);
   const stored = await readRevisions(client, projectIds, version);
-  const wanted: { row: Row; facts: MergedFacts; code: string }[] = [];
+  const wanted: Wanted[] = [];
   const kept = new Set<string>();
   const outcomes = new Map<string, Outcome>();
   for (const projectId of projectIds) {
@@ -121,39 +129,39 @@ async function settle(
 
 async function writeContents(
   client: pg.ClientBase,
-  wanted: readonly { row: Row; facts: MergedFacts; code: string }[],
+  wanted: readonly Wanted[],
   version: number,
 ): Promise<void> {
-  const ids = [...new Set(wanted.map(({ row }) => String(row['contentId'])))];
-  const { rows } = await client.query<{ id: string; isKnown: boolean }>(
+  const ids = [...new Set(wanted.map(({ row }) => row.contentId))];
+  const stored = await client.query<{ id: string; isKnown: boolean }>(
     `SELECT "id", EXISTS (SELECT 1 FROM "revision" r WHERE r."contentId" = c."id") AS "isKnown"
      FROM "content" c WHERE "id" = ANY($1::uuid[])`,
     [ids],
   );
-  const known = new Set(rows.filter((row) => row.isKnown).map((row) => row.id));
-  const unseen = rows.filter((row) => !row.isKnown).map((row) => row.id);
+  const known = new Set(stored.rows.filter((row) => row.isKnown).map((row) => row.id));
+  // left by an import that never published, or made by this one and dropped again: whole, for contents never change
+  const unseen = new Set(stored.rows.filter((row) => !row.isKnown).map((row) => row.id));
   const fresh = new Map(
-    wanted
-      .filter(({ row }) => !known.has(String(row['contentId'])))
-      .map((item) => [item.row['contentId'], item]),
+    wanted.filter(({ row }) => !known.has(row.contentId)).map((item) => [item.row.contentId, item]),
   );
-  const contents = [...fresh.values()].map(({ row, facts, code }) =>
-    contentRows(String(row['projectId']), code, facts),
-  );
-  for (const table of contentTables) {
-    await insertRows(
-      client,
-      table,
-      contents.flatMap((content) => content.tables[table]),
-    );
-  }
-  // a content without a revision may have links that nobody has seen; those of known contents still stand
-  for (const table of unseen.length > 0 ? ['classification_link', 'target_group_link'] : []) {
-    await client.query(`DELETE FROM "${table}" WHERE "contentId" = ANY($1::uuid[])`, [unseen]);
-  }
   const items = [...fresh.values()];
-  const link = (make: typeof classificationRows) =>
-    items.flatMap(({ row, facts }) => make(String(row['contentId']), facts, version));
+  const rows = contentRows(
+    items
+      .filter(({ row }) => !unseen.has(row.contentId))
+      .map(({ row, facts, code }) => ({ projectId: row.projectId, code, facts })),
+  );
+  await insertRows(client, 'content', rows.contents);
+  await insertRows(client, 'content_text', rows.texts);
+  await insertRows(client, 'content_section', rows.sections);
+  await insertRows(client, 'content_implementer', rows.implementers);
+  await insertRows(client, 'content_place', rows.places);
+  await insertRows(client, 'content_indicator', rows.indicators);
+  // a content without a revision may have links that nobody has seen; those of known contents still stand
+  for (const table of unseen.size > 0 ? ['classification_link', 'target_group_link'] : []) {
+    await client.query(`DELETE FROM "${table}" WHERE "contentId" = ANY($1::uuid[])`, [[...unseen]]);
+  }
+  const link = <R>(make: LinkMaker<R>) =>
+    items.flatMap(({ row, facts }) => make(row.contentId, facts, version));
   await insertRows(client, 'classification_link', link(classificationRows));
   await insertRows(client, 'target_group_link', link(targetGroupRows));
 }

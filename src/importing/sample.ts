@@ -10,6 +10,7 @@ const observedAt = new Date('2021-06-01T00:00:00Z');
 
 /** Publishes the bundled sample as version 1 where the store is empty; null where it is not. */
 export async function loadSample(store: Store): Promise<ImportReport | null> {
+  if (!store.isWritable) return null;
   const dataset = await store.prisma.dataset.findFirst();
   if (dataset?.currentVersion !== 0) return null;
   const files = readdirSync(folder)

@@ -1,64 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { type ASTNode, GraphQLError, type GraphQLErrorExtensions, Kind } from 'graphql';
+import { type ASTNode, GraphQLError, type GraphQLErrorOptions, Kind } from 'graphql';
 import type { YogaServerOptions } from 'graphql-yoga';
 import type { Logger } from 'pino';
-
-declare module 'graphql' {
-  interface GraphQLErrorExtensions {
-    code?: string;
-  }
-}
-
-/** Every code that a reader can meet in `extensions.code` and that is made by us. */
-export type ErrorCode =
-  | 'AMBIGUOUS_CODE'
-  | 'BAD_CURSOR'
-  | 'BAD_REQUEST'
-  | 'BAD_USER_INPUT'
-  | 'FORBIDDEN'
-  | 'INTERNAL_SERVER_ERROR'
-  | 'METHOD_NOT_ALLOWED'
-  | 'NOT_ACCEPTABLE'
-  | 'NOTHING_PUBLISHED'
-  | 'PERSISTED_QUERY_NOT_FOUND'
-  | 'QUERY_TIMEOUT'
-  | 'REQUEST_ENTITY_TOO_LARGE'
-  | 'RESPONSE_TOO_LARGE'
-  | 'TOO_DEEP'
-  | 'TOO_MANY_ALIASES'
-  | 'TOO_MANY_DIRECTIVES'
-  | 'TOO_MANY_ITEMS'
-  | 'TOO_MANY_NODES'
-  | 'TOO_MANY_REQUESTS'
-  | 'TOO_MANY_ROOT_FIELDS'
-  | 'TOO_MANY_TOKENS'
-  | 'UNAUTHENTICATED'
-  | 'UNKNOWN_OPERATION'
-  | 'UNKNOWN_VERSION'
-  | 'UNSUPPORTED_MEDIA_TYPE';
-
-/**
- * The reader's mistake at one field: the rest of the answer still comes, with HTTP 200.
- * The message is a sentence that says what would be right; `extra` goes into `extensions` beside the code.
- */
-export function userError(
-  code: ErrorCode,
-  message: string,
-  extra: GraphQLErrorExtensions = {},
-): GraphQLError {
-  return new GraphQLError(message, { extensions: { ...extra, code } });
-}
-
-/** The reader's mistake in the request as a whole: nothing is answered, and HTTP says so with `status`. */
-export function requestError(status: number, code: ErrorCode, message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code, http: { status } } });
-}
+import { Unanswered, type UnansweredCode, whyUnanswered } from '../errors.ts';
 
 type MaskedErrors = Required<
   Pick<Exclude<NonNullable<YogaServerOptions<object, object>['maskedErrors']>, boolean>, 'maskError'>
 >;
 
 const longestStack = 8_000;
+// the longest sentence of ours, which names all stored operations, is shorter
+const longestMessage = 1_000;
 
 /**
  * Yoga's `maskedErrors`: errors with a code pass, what graphql-js says of wrong values becomes BAD_USER_INPUT,
@@ -73,39 +25,45 @@ export function maskErrors(log: Pick<Logger, 'error'>): MaskedErrors {
     if (known) return known;
     const id = randomBytes(6).toString('hex');
     if (isObject(cause)) ids.set(cause, id);
-    log.error({ id, field, error: describeCauses(cause) }, 'unexpected error');
+    // a client that leaves in the middle of its question is no fault of ours
+    if (!isClientGone(cause)) log.error({ id, field, error: describeCauses(cause) }, 'unexpected error');
     return id;
   }
 
-  return {
-    maskError(error) {
-      const located = error instanceof GraphQLError ? error : undefined;
-      if (located && isAboutRequest(located)) return markRequest(located);
-      if (located && hasCode(located)) return located;
-      const nodes = located?.nodes ?? null;
-      const path = located?.path;
-      if (located && isAboutInput(located)) {
-        return new GraphQLError(located.message, { nodes, path, extensions: { code: 'BAD_USER_INPUT' } });
-      }
-      if (isTimeout(findOrigin(error))) {
-        return new GraphQLError(
-          'This took the database too long. Ask for less at once: fewer rows, fewer levels, a narrower filter.',
-          {
-            nodes,
-            path,
-            extensions: { code: 'QUERY_TIMEOUT' },
-          },
-        );
-      }
-      const id = identify(findOrigin(error), nodes?.find((node) => node.kind === Kind.FIELD)?.name.value);
-      return new GraphQLError(`Unexpected error. Quote the id ${id} when you report it.`, {
-        nodes,
-        path,
-        // `unexpected` is Yoga's own mark, never sent: it makes HTTP 500 where there is no data at all
-        extensions: { code: 'INTERNAL_SERVER_ERROR', id, unexpected: true },
-      });
-    },
-  };
+  function mask(error: unknown): GraphQLError {
+    const located = error instanceof GraphQLError ? error : undefined;
+    if (located && isAboutRequest(located)) return markRequest(located);
+    if (located && hasCode(located)) return located;
+    const nodes = located?.nodes ?? null;
+    const path = located?.path;
+    if (located && isAboutInput(located)) {
+      return new GraphQLError(located.message, { nodes, path, extensions: { code: 'BAD_USER_INPUT' } });
+    }
+    const why = whyUnanswered(findOrigin(error));
+    if (why !== null) return sayUnanswered(why, { nodes, path });
+    const id = identify(findOrigin(error), nodes?.find((node) => node.kind === Kind.FIELD)?.name.value);
+    return new GraphQLError(`Unexpected error. Quote the id ${id} when you report it.`, {
+      nodes,
+      path,
+      // `unexpected` is Yoga's own mark, never sent: it makes HTTP 500 where there is no data at all
+      extensions: { code: 'INTERNAL_SERVER_ERROR', id, unexpected: true },
+    });
+  }
+
+  return { maskError: (error) => shorten(mask(error)) };
+}
+
+/** What is repeated of a request in an error is as long as the request. */
+function shorten(error: GraphQLError): GraphQLError {
+  if (error.message.length <= longestMessage) return error;
+  const { nodes = null, source, positions, path, extensions } = error;
+  return new GraphQLError(`${error.message.slice(0, longestMessage - 1)}…`, {
+    nodes,
+    source,
+    positions,
+    path,
+    extensions,
+  });
 }
 
 /** Said by the executor before it begins: of a variable, whatever its scalar threw, or of the operation's name. */
@@ -167,11 +125,54 @@ function describeCauses(error: unknown): string {
   return lines.join('\ncaused by ').slice(0, longestStack);
 }
 
-/** PostgreSQL stopped a statement for its length; the drivers say so in words of their own around it. */
-function isTimeout(error: unknown): boolean {
-  return error instanceof Error && /statement timeout/.test(error.message);
+const unanswered: Readonly<
+  Record<UnansweredCode, { readonly status: number; readonly retryAfter?: number; readonly message: string }>
+> = {
+  QUERY_TIMEOUT: {
+    status: 504,
+    message:
+      'This took too long and was stopped. Ask for less at once: fewer rows, fewer levels, a narrower filter.',
+  },
+  DATABASE_BUSY: {
+    status: 503,
+    retryAfter: 2,
+    message: 'The service has too much to do just now. Try again in 2 seconds.',
+  },
+  DATABASE_AWAY: {
+    status: 503,
+    retryAfter: 5,
+    message:
+      'The database does not answer just now. Try again in 5 seconds; nothing is wrong with the question.',
+  },
+};
+
+/** The error as the reader gets it. */
+export function sayUnanswered(
+  code: UnansweredCode,
+  at: Partial<Pick<GraphQLErrorOptions, 'nodes' | 'path'>> = {},
+) {
+  const { status, retryAfter, message } = unanswered[code];
+  const headers = retryAfter === undefined ? {} : { headers: { 'retry-after': String(retryAfter) } };
+  return new GraphQLError(message, { ...at, extensions: { code, http: { status, ...headers } } });
+}
+
+/** As Node's HTTP server says that a request broke off; a database that goes away has other words. */
+function isClientGone(cause: unknown): boolean {
+  return (
+    cause instanceof Error && cause.message === 'aborted' && 'code' in cause && cause.code === 'ECONNRESET'
+  );
 }
 
 function isObject(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
+}
+
+/** Where something could not be answered for want of time or of a database, nothing is: half an answer deceives. */
+export function findUnanswered(errors: readonly GraphQLError[]): Error | undefined {
+  for (const error of errors) {
+    const origin = findOrigin(error);
+    const why = whyUnanswered(origin);
+    if (why !== null) return new Unanswered(why, origin);
+  }
+  return undefined;
 }

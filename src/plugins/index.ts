@@ -1,34 +1,29 @@
 import type { YogaServerOptions } from 'graphql-yoga';
 import type { Logger } from 'pino';
-import { keepDocuments } from './documents.ts';
 import { maskErrors } from './errors.ts';
-import { type Toolbar, useGraphiQLPage } from './graphiql.ts';
 import { bodyLimit, publicCors, useHeaders, useRequestTypes } from './headers.ts';
-import { type Limits, publicLimits, useLimits } from './limits.ts';
+import { useParameters } from './parameters.ts';
+import type { PreparedQuestions } from './prepared.ts';
+import { useQuestions } from './questions.ts';
+import type { Visits } from './visits.ts';
 
 export interface GuardOptions {
   readonly log: Pick<Logger, 'error'>;
-  /** What GraphiQL shows to a reader who comes for the first time. */
-  readonly firstQuestion: string;
-  readonly toolbar?: Toolbar;
-  /** What may be asked; `publicLimits` with what is given here put over it. */
-  readonly limits?: Partial<Limits>;
+  /** Where questions are accepted, within their limits. */
+  readonly questions: PreparedQuestions;
+  readonly visits: Visits;
 }
 
 /**
  * All that guards the endpoint, to spread into createYoga. Further plugins belong after `guards(…).plugins`:
  * then they meet no document that is too large.
  */
-export function guards({ log, firstQuestion, toolbar, limits }: GuardOptions) {
+export function guards({ log, questions, visits }: GuardOptions) {
   return {
-    plugins: [
-      useHeaders(),
-      useGraphiQLPage(firstQuestion, toolbar),
-      useRequestTypes(),
-      useLimits({ ...publicLimits, ...limits }),
-    ],
+    plugins: [useHeaders(), useRequestTypes(), useParameters(), useQuestions(questions, visits)],
     maskedErrors: maskErrors(log),
-    parserAndValidationCache: keepDocuments(),
+    // questions are kept where they are accepted
+    parserAndValidationCache: false,
     cors: publicCors,
     maxRequestBodySize: bodyLimit,
     multipart: false,
@@ -41,6 +36,4 @@ export function guards({ log, firstQuestion, toolbar, limits }: GuardOptions) {
   } satisfies Partial<YogaServerOptions<object, object>>;
 }
 
-export { type ErrorCode, requestError, userError } from './errors.ts';
 export { type Limits, publicLimits } from './limits.ts';
-export { countNodes } from './nodes.ts';

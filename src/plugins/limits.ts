@@ -1,9 +1,8 @@
 import { type DocumentNode, type ExecutionResult, GraphQLError, parse } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
-import { type ErrorCode, requestError } from './errors.ts';
+import { type ErrorCode, requestError } from '../errors.ts';
+import { type Question, tallyCost } from './cost.ts';
 import { measureLiteralLists, measureVariableLists } from './lists.ts';
-import { countConnections, countNodes } from './nodes.ts';
-import { countless, measureShape, type Shape } from './shape.ts';
+import { countless, measureShape } from './shape.ts';
 
 /** How much one question may ask; all numbers are the largest that pass, with fragments written out. */
 export interface Limits {
@@ -13,10 +12,14 @@ export interface Limits {
   readonly directives: number;
   readonly rootFields: number;
   readonly nodes: number;
+  /** What the question may make the server do: 1,000 take about a second. */
+  readonly points: number;
   /** In any list among the arguments. */
   readonly items: number;
   /** In one answer; how many more there were stands in `extensions.omittedErrors`. */
   readonly errors: number;
+  /** Of one answer, as JSON. */
+  readonly bytes: number;
 }
 
 /** What anybody may ask without a key. */
@@ -27,87 +30,86 @@ export const publicLimits: Limits = {
   directives: 8,
   rootFields: 20,
   nodes: 10_000,
+  points: 1_000,
   items: 100,
   errors: 10,
+  bytes: 5_000_000,
 };
 
 /** What every answer says in `extensions.cost`; a function of the question alone. */
 export interface Cost {
-  /** One for every hundred times that a connection is asked, and at least one. */
+  readonly asked: Asked;
+  readonly limits: Asked;
+  /** What is dear, by field: the most points first. */
+  readonly parts: readonly { readonly field: string; readonly points: number }[];
+}
+
+interface Asked {
+  /** A thousand take about a second; at least one. */
   readonly points: number;
   /** How many nodes could come. */
   readonly nodes: number;
   /** How many levels the question has. */
   readonly depth: number;
-  readonly limits: Pick<Limits, 'nodes' | 'depth'>;
 }
 
-const connectionsPerPoint = 100;
+const namedParts = 3;
 const longestMessage = 300;
 const tooDeepToRead =
   'The question has brackets too deep in one another to be read. Pass such a value as a variable.';
 
-/**
- * Refuses a question that asks too much, with HTTP 400 and before anything is fetched. What the text alone tells is
- * checked before validation, which a hostile document could keep busy; what hangs on variables before execution.
- * What a question counts for stands in its answer's `extensions.cost`.
- */
-export function useLimits(limits: Limits): Plugin {
-  const accepted = new WeakMap<DocumentNode, Shape>();
-  return {
-    onParse({ parseFn, setParseFn }) {
-      setParseFn((source, options) => parseFn(source, { ...options, maxTokens: limits.tokens }));
-      return ({ result }) => {
-        if (result instanceof Error) {
-          checkParseFault(result, limits);
-        } else if (!accepted.has(result)) {
-          accepted.set(result, checkDocument(result, limits));
-        }
-      };
-    },
-    onExecute({ args, setResultAndStopExecution }) {
-      const variables: Record<string, unknown> = args.variableValues ?? {};
-      const { schema, document, operationName } = args;
-      const question = { schema, document, operationName, variables };
-      const nodes = countNodes(question);
-      const cost: Cost = {
-        points: Math.max(1, Math.ceil(countConnections(question) / connectionsPerPoint)),
-        nodes,
-        depth: accepted.get(document)?.depth ?? measureShape(document).depth,
-        limits: { nodes: limits.nodes, depth: limits.depth },
-      };
-      const refusal =
-        findExcess(limits, 'items', measureVariableLists(variables)) ?? findExcess(limits, 'nodes', nodes);
-      if (refusal) {
-        setResultAndStopExecution({ errors: [refusal], extensions: { cost } });
-        return;
-      }
-      // before masking, so that the log is bounded as well as the answer
-      return {
-        onExecuteDone({ result, setResult }) {
-          if (Symbol.asyncIterator in result) return;
-          const shortened = shortenErrors(result, limits.errors);
-          setResult({ ...shortened, extensions: { ...shortened.extensions, cost } });
-        },
-      };
-    },
-    onExecutionResult({ result, setResult }) {
-      if (!result || Symbol.asyncIterator in result) return;
-      const shortened = shortenErrors(result, limits.errors);
-      if (shortened !== result) setResult(shortened);
-    },
+/** What a question with its variables counts for, and the error where that is too much. */
+export function checkQuestion(
+  question: Question,
+  limits: Limits,
+): { readonly cost: Cost; readonly refusal: GraphQLError | undefined } {
+  const { nodes, points, parts } = tallyCost(question);
+  const cost: Cost = {
+    asked: { points: wholePoints(points), nodes, depth: measureShape(question.document).depth },
+    limits: { points: limits.points, nodes: limits.nodes, depth: limits.depth },
+    parts: dearest(parts),
   };
+  const refusal =
+    findExcess(limits, 'items', measureVariableLists(question.variables)) ??
+    findExcess(limits, 'nodes', nodes) ??
+    (cost.asked.points > limits.points ? refuseCost(cost) : undefined);
+  return { cost, refusal };
 }
 
-/** Reads a document that came another way than through Yoga, with the same limits on its text. */
+function wholePoints(points: number): number {
+  return Math.max(1, Math.ceil(points));
+}
+
+function dearest(parts: ReadonlyMap<string, number>): Cost['parts'] {
+  return [...parts]
+    .filter(([, points]) => points >= 1)
+    .sort(([, one], [, other]) => other - one)
+    .slice(0, namedParts)
+    .map(([field, points]) => ({ field, points: wholePoints(points) }));
+}
+
+function refuseCost({ asked, limits, parts }: Cost): GraphQLError {
+  const named = parts.map(({ field, points }) => `${field} ${writeCount(points)}`).join(', ');
+  const { message, extensions } = requestError(
+    400,
+    'TOO_EXPENSIVE',
+    `The question costs ${writeCount(asked.points)} points and may cost ${write(limits.points)}; most of it is ${named}. Ask for these in fewer places, for fewer items, or in several requests.`,
+  );
+  return new GraphQLError(message, {
+    extensions: { ...extensions, asked: asked.points, allowed: limits.points, part: parts[0]?.field },
+  });
+}
+
+/** Parses a document whose text asks no more than may be: checked before validation, which a hostile one could keep busy. */
 export function parseWithin(text: string, limits: Limits): DocumentNode {
   let document: DocumentNode;
   try {
     document = parse(text, { maxTokens: limits.tokens });
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    checkParseFault(error, limits);
-    throw requestError(400, 'BAD_REQUEST', error.message.slice(0, longestMessage));
+    if (isTokenLimit(error)) throw refuse(limits, 'tokens', limits.tokens + 1);
+    // the parser recurses, and 2,000 brackets are more than its stack takes
+    if (error instanceof RangeError) throw requestError(400, 'TOO_DEEP', tooDeepToRead);
+    throw error;
   }
   checkDocument(document, limits);
   return document;
@@ -119,13 +121,7 @@ export function checkVariableLists(variables: Readonly<Record<string, unknown>>,
   if (refusal) throw refusal;
 }
 
-function checkParseFault(error: Error, limits: Limits): void {
-  if (isTokenLimit(error)) throw refuse(limits, 'tokens', limits.tokens + 1);
-  // the parser recurses, and 2,000 brackets are more than its stack takes
-  if (error instanceof RangeError) throw requestError(400, 'TOO_DEEP', tooDeepToRead);
-}
-
-function checkDocument(document: DocumentNode, limits: Limits): Shape {
+function checkDocument(document: DocumentNode, limits: Limits): void {
   const shape = measureShape(document);
   const refusal =
     findExcess(limits, 'aliases', shape.aliases) ??
@@ -134,10 +130,9 @@ function checkDocument(document: DocumentNode, limits: Limits): Shape {
     findExcess(limits, 'rootFields', shape.rootFields) ??
     findExcess(limits, 'items', measureLiteralLists(document));
   if (refusal) throw refusal;
-  return shape;
 }
 
-type Counted = Exclude<keyof Limits, 'errors'>;
+type Counted = Exclude<keyof Limits, 'errors' | 'points' | 'bytes'>;
 
 function findExcess(limits: Limits, what: Counted, found: number): GraphQLError | undefined {
   return found > limits[what] ? refuse(limits, what, found) : undefined;
@@ -183,8 +178,11 @@ const refusals: Record<Counted, { code: ErrorCode; say: (found: string, limit: s
 
 function refuse(limits: Limits, what: Counted, found: number): GraphQLError {
   const { code, say } = refusals[what];
-  const foundText = found >= countless ? `over ${write(countless)}` : write(found);
-  return requestError(400, code, say(foundText, write(limits[what])));
+  return requestError(400, code, say(writeCount(found), write(limits[what])));
+}
+
+function writeCount(count: number): string {
+  return count >= countless ? `over ${write(countless)}` : write(count);
 }
 
 function write(count: number): string {
@@ -192,11 +190,17 @@ function write(count: number): string {
 }
 
 // graphql-js gives this error no code; its words are pinned with its version and held by a test
-function isTokenLimit(error: Error): boolean {
-  return /^Syntax Error: Document contains more tha[nt] \d+ tokens/.test(error.message);
+function isTokenLimit(error: unknown): boolean {
+  return (
+    error instanceof Error && /^Syntax Error: Document contains more tha[nt] \d+ tokens/.test(error.message)
+  );
 }
 
-function shortenErrors<R extends Pick<ExecutionResult, 'errors' | 'extensions'>>(result: R, most: number): R {
+/** An answer with no more errors than may be, each of a bounded length, that says how many are left out. */
+export function shortenErrors<R extends Pick<ExecutionResult, 'errors' | 'extensions'>>(
+  result: R,
+  most: number,
+): R {
   const { errors } = result;
   if (!errors) return result;
   const omitted = errors.length - most;

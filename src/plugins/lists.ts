@@ -23,3 +23,19 @@ export function measureVariableLists(variables: Readonly<Record<string, unknown>
   }
   return longest;
 }
+
+const deepestValue = 100;
+
+/** True of variables, or what else comes as JSON, one of whose values has more levels than anybody needs. */
+export function isTooDeep(json: unknown): boolean {
+  let level = [json];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepestValue) return true;
+    level = level.flatMap((value) =>
+      typeof value === 'object' && value !== null
+        ? Object.values(value).filter((item) => typeof item === 'object' && item !== null)
+        : [],
+    );
+  }
+  return false;
+}

@@ -13,12 +13,13 @@ export interface Shape {
   readonly aliases: number;
   readonly directives: number;
   readonly rootFields: number;
+  readonly fields: number;
 }
 
 /** Where counting stops: beyond it a number only means "far too many". */
 export const countless = 1_000_000_000;
 
-const nothing: Shape = { depth: 0, aliases: 0, directives: 0, rootFields: 0 };
+const nothing: Shape = { depth: 0, aliases: 0, directives: 0, rootFields: 0, fields: 0 };
 
 /**
  * The largest shape of the document's operations and fragments, before any validation: each fragment is measured
@@ -53,14 +54,14 @@ export function measureShape(document: DocumentNode): Shape {
   }
 
   function measureSelections(selectionSet: SelectionSetNode): Shape {
-    let { depth, aliases, directives, rootFields } = nothing;
+    let { depth, aliases, directives, rootFields, fields } = nothing;
     for (const selection of selectionSet.selections) {
       let inner = nothing;
       if (selection.kind === Kind.FIELD) {
         const name = selection.name.value;
         if (selection.selectionSet) inner = measureSelections(selection.selectionSet);
         const below = name === '__schema' || name === '__type' ? 0 : inner.depth;
-        inner = { ...inner, depth: 1 + below, rootFields: 1 };
+        inner = { ...inner, depth: 1 + below, rootFields: 1, fields: 1 + inner.fields };
         if (selection.alias) aliases += 1;
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         inner = measureSelections(selection.selectionSet);
@@ -71,8 +72,9 @@ export function measureShape(document: DocumentNode): Shape {
       aliases = saturate(aliases + inner.aliases);
       directives = saturate(directives + inner.directives + (selection.directives?.length ?? 0));
       rootFields = saturate(rootFields + inner.rootFields);
+      fields = saturate(fields + inner.fields);
     }
-    return { depth, aliases, directives, rootFields };
+    return { depth, aliases, directives, rootFields, fields };
   }
 
   let largest = nothing;
@@ -99,5 +101,6 @@ function enlarge(a: Shape, b: Shape): Shape {
     aliases: Math.max(a.aliases, b.aliases),
     directives: Math.max(a.directives, b.directives),
     rootFields: Math.max(a.rootFields, b.rootFields),
+    fields: Math.max(a.fields, b.fields),
   };
 }

@@ -1,26 +1,43 @@
-import { nameKey } from './names.ts';
+import { type AuthorityKind, authorityKinds } from '../vocabulary/authorityKind.ts';
+import { nameKey, type OfficialNames, officialNames } from './names.ts';
 import { readTable } from './tables.ts';
-
-/** What kind of body grants the money; null where the table does not know it. */
-export type AuthorityKind = 'ELY_CENTRE' | 'MINISTRY' | 'REGIONAL_COUNCIL' | 'AGENCY' | 'FORMER_BODY';
 
 /** A granting authority. It is no organisation: all ELY centres share one business id. */
 export interface Authority {
+  /** In Finnish, and its key. */
   readonly name: string;
+  readonly names: OfficialNames;
   readonly shortName: string | null;
+  /** Null where the table does not know it. */
   readonly kind: AuthorityKind | null;
 }
 
 const byKey = new Map<string, Authority>();
-for (const row of readTable('authorities', ['name', 'short_name', 'kind', 'other_names'])) {
+for (const row of readTable('authorities', [
+  'name',
+  'name_sv',
+  'name_en',
+  'short_name',
+  'kind',
+  'other_names',
+])) {
   const authority: Authority = {
     name: row.name,
+    names: officialNames(row.name, row.name_sv, row.name_en),
     shortName: row.short_name || null,
-    kind: (row.kind || null) as AuthorityKind | null,
+    kind: row.kind ? authorityKinds.read(row.kind) : null,
   };
   for (const name of [row.name, ...row.other_names.split('|')]) if (name) byKey.set(nameKey(name), authority);
 }
+const predecessors = readTable('authority_predecessors', ['name', 'predecessor', 'part', 'source']);
 const longestFirst = [...byKey].sort(([one], [other]) => other.length - one.length);
+
+/** The authorities that this one took over from, whole or in part; none where the table has none. */
+export function predecessorsOf({ name }: Authority): readonly Authority[] {
+  return predecessors
+    .filter((row) => row.name === name)
+    .flatMap((row) => knownAuthority(row.predecessor) ?? []);
+}
 
 /**
  * The authority of exactly this name, whatever became of its commas, spaces and case; null where the table lacks it.
@@ -40,5 +57,7 @@ export function authorityOf(printed: string): Authority {
   if (known) return known;
   const key = nameKey(printed);
   const behind = longestFirst.find(([one, { kind }]) => kind === 'ELY_CENTRE' && key.endsWith(one));
-  return behind?.[1] ?? { name: printed.trim().replace(/\s+/gu, ' '), shortName: null, kind: null };
+  if (behind) return behind[1];
+  const name = printed.trim().replace(/\s+/gu, ' ');
+  return { name, names: officialNames(name), shortName: null, kind: null };
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { abolitionDay, followToDay, followToToday, isInForce } from './mergers.ts';
 import { nameKey } from './names.ts';
 import { readTable } from './tables.ts';
@@ -27,12 +28,24 @@ for (const change of readTable('municipality_name_changes', [
 for (const { alias, code } of readTable('municipality_aliases', ['alias', 'code']))
   addBearer(alias, code, null);
 
+// the same few hundred names are resolved again and again
+const resolved = new LRUCache<string, { readonly code: string | null }>({ max: 20_000 });
+
 /**
  * The municipality a printed name meant on that day; null where nobody ever bore the name.
  * A name not in force that day is followed through its mergers to whoever covered it: "Vöyri" in 2008 is Vöyri-Maksamaa 945.
  * Where several covered it ("Raasepori" in 2008, a split one), the code printed is returned itself.
  */
 export function resolveMunicipality(printedName: string, onDay: string | null): string | null {
+  const asked = `${printedName}\n${onDay}`;
+  const kept = resolved.get(asked);
+  if (kept) return kept.code;
+  const code = resolveAnew(printedName, onDay);
+  resolved.set(asked, { code });
+  return code;
+}
+
+function resolveAnew(printedName: string, onDay: string | null): string | null {
   const known = bearers.get(municipalityKey(printedName)) ?? [];
   if (known.length === 0) return null;
   return onDay === null ? newest(known) : resolveOn(known, onDay);

@@ -5,6 +5,18 @@ export interface Names {
   readonly en: string;
 }
 
+/** A name that is official in each language it has; null where a source gives none. */
+export interface OfficialNames {
+  readonly fi: string;
+  readonly sv: string | null;
+  readonly en: string | null;
+}
+
+/** The official names that a source gives: none is made of another. */
+export function officialNames(fi: string, sv = '', en = ''): OfficialNames {
+  return { fi, sv: sv || null, en: en || null };
+}
+
 /** Names with the Finnish one in place of what is missing. */
 export function namesOf(fi: string, sv: string | undefined, en: string | undefined): Names {
   return { fi, sv: sv || fi, en: en || fi };

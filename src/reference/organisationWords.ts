@@ -27,7 +27,7 @@ const words = new RegExp(
     '(?<!\\p{L})förening',
     '\\p{L}förening(?:en)?(?!\\p{L})',
     'förbund',
-    '\\p{L}seura(?!\\p{L})',
+    'seura(?!\\p{L})',
     '(?<!\\p{L})(?:association|foundation|federation|society)(?!\\p{L})',
     // public bodies
     'kunta(?:yhty|liit|inliit|hall)',
@@ -38,6 +38,8 @@ const words = new RegExp(
     '(?<=n )kaupunki',
     'seutu(?:yhty|kun)',
     'seurakun',
+    'församling',
+    '(?<!\\p{L})(?:parish|diocese)(?!\\p{L})',
     'samkommun',
     '(?<!\\p{L})kommun(?!\\p{L})',
     '(?<!\\p{L})stad(?!\\p{L})',

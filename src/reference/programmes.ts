@@ -1,15 +1,8 @@
+import { type Fund, funds as knownFunds } from '../vocabulary/fund.ts';
+import { type ProgrammePeriod, programmePeriods } from '../vocabulary/programmePeriod.ts';
 import { isOfFinland } from './country.ts';
-import { type Names, nameKey, namesOf } from './names.ts';
+import { type Names, nameKey, namesOf, type OfficialNames, officialNames } from './names.ts';
 import { readTable } from './tables.ts';
-
-/** The words of the registries' contract; repeated here because the reference knows no registry. */
-export type Fund = 'ESF' | 'ERDF' | 'ESF_PLUS' | 'JTF' | 'OTHER' | 'UNKNOWN';
-export type ProgrammePeriod =
-  | 'PERIOD_2000_2006'
-  | 'PERIOD_2007_2013'
-  | 'PERIOD_2014_2020'
-  | 'PERIOD_2021_2027'
-  | 'UNKNOWN';
 
 /** A programme; where the registry does not say which of several, one that stands for them all (`erdf-2007`). */
 export interface Programme {
@@ -29,7 +22,7 @@ export interface Priority {
   readonly code: string;
   /** Unique across programmes: `kkt-2014:5`. */
   readonly key: string;
-  readonly names: Names;
+  readonly names: OfficialNames;
   readonly programmeCode: string;
   readonly fund: Fund;
   readonly objectives: readonly Objective[];
@@ -39,7 +32,7 @@ export interface Priority {
 export interface Objective {
   readonly code: string;
   readonly key: string;
-  readonly names: Names;
+  readonly names: OfficialNames;
   readonly programmeCode: string;
   /** Null where the objective is not in the table, so that only the project knows its priority. */
   readonly priorityKey: string | null;
@@ -78,7 +71,7 @@ for (const row of rows.filter((one) => one.level === 'OBJECTIVE')) {
   objectives.set(key, {
     code: row.number,
     key,
-    names: namesOf(row.name_fi, row.name_sv, row.name_en),
+    names: officialNames(row.name_fi, row.name_sv, row.name_en),
     programmeCode: row.programme_code,
     priorityKey: `${row.programme_code}:${row.parent_number}`,
   });
@@ -89,9 +82,9 @@ for (const row of rows.filter((one) => one.level === 'PRIORITY')) {
   priorities.set(key, {
     code: row.number,
     key,
-    names: namesOf(row.name_fi, row.name_sv, row.name_en),
+    names: officialNames(row.name_fi, row.name_sv, row.name_en),
     programmeCode: row.programme_code,
-    fund: row.fund as Fund,
+    fund: knownFunds.read(row.fund),
     objectives: [...objectives.values()].filter((objective) => objective.priorityKey === key),
   });
 }
@@ -104,11 +97,11 @@ const all: readonly Programme[] = readTable('programmes', [
   'name_en',
   'cci',
 ]).map((row) => {
-  const funds = row.funds.split('|') as Fund[];
+  const funds = row.funds.split('|').map(knownFunds.read);
   return {
     code: row.code,
     names: namesOf(row.name_fi, row.name_sv, row.name_en),
-    period: row.period as ProgrammePeriod,
+    period: programmePeriods.read(row.period),
     fund: funds.length === 1 ? (funds[0] ?? 'OTHER') : 'OTHER',
     funds,
     cci: row.cci || null,
@@ -189,15 +182,15 @@ export function objectiveByKey(key: string): Objective | undefined {
 
 function makePriority(programmeCode: string, code: string, name: string, fund: Fund): Priority {
   const names = name
-    ? namesOf(name, '', '')
-    : namesOf(`Toimintalinja ${code}`, `Insatsområde ${code}`, `Priority ${code}`);
+    ? officialNames(name)
+    : officialNames(`Toimintalinja ${code}`, `Insatsområde ${code}`, `Priority ${code}`);
   return { code, key: `${programmeCode}:${code}`, names, programmeCode, fund, objectives: [] };
 }
 
 function makeObjective(programmeCode: string, code: string, name: string): Objective {
   const names = name
-    ? namesOf(name, '', '')
-    : namesOf(`Erityistavoite ${code}`, `Särskilt mål ${code}`, `Specific objective ${code}`);
+    ? officialNames(name)
+    : officialNames(`Erityistavoite ${code}`, `Särskilt mål ${code}`, `Specific objective ${code}`);
   return { code, key: `${programmeCode}:${code}`, names, programmeCode, priorityKey: null };
 }
 

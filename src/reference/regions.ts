@@ -30,6 +30,7 @@ const regionRows = readTable('regions', [
   'name_sv',
   'name_en',
   'nuts3',
+  'nuts3_earlier',
   'abolished_on',
   'today_code',
 ]);
@@ -42,11 +43,13 @@ const regions: readonly Region[] = regionRows.map((row) => ({
 const regionsByCode = new Map(regions.map((region) => [region.code, region]));
 const todayRegions = new Map(regionRows.map((row) => [row.code, [row.today_code || row.code]]));
 const regionsByName = new Map<string, string>();
-for (const region of regions) {
+for (const region of regions)
   for (const name of Object.values(region.names)) regionsByName.set(nameKey(name), region.code);
-  // lists of operations may print the NUTS code alone
-  if (region.nuts3 !== null) regionsByName.set(nameKey(region.nuts3), region.code);
-}
+// by the codes of every edition since 2016: none of them was ever another region's
+const regionsByNuts = new Map<string, string>();
+for (const row of regionRows)
+  for (const nuts of [row.nuts3, ...row.nuts3_earlier.split('|')])
+    if (nuts) regionsByNuts.set(nuts, row.code);
 
 const subregionsByName = new Map<string, DatedSubregion[]>();
 const subregions: readonly Subregion[] = readTable('subregions', [
@@ -84,8 +87,14 @@ export function allRegions(): readonly Region[] {
   return regions;
 }
 
-/** The region a printed Finnish, Swedish or English name or NUTS 3 code means; null where it is none. */
+/**
+ * The region that a NUTS 3 code of any edition means, with or without a name behind it: "FI1B1 Helsinki-Uusimaa" is
+ * Uusimaa; else the one of a Finnish, Swedish or English name; null where it is none.
+ */
 export function resolveRegion(printedName: string): string | null {
+  const nuts = /^\s*(FI[0-9A-Z]{3})(?![\p{L}\p{N}])/iu.exec(printedName)?.[1]?.toUpperCase();
+  const byNuts = nuts === undefined ? undefined : regionsByNuts.get(nuts);
+  if (byNuts !== undefined) return byNuts;
   const key = nameKey(printedName);
   return regionsByName.get(key) ?? regionsByName.get(key.replace(/(?:maakunta|landskap)$/u, '')) ?? null;
 }

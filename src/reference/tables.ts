@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 
-/** The tables of `data/`; the edition is computed from all of them. */
+/** The tables of `data/`. */
 export const TABLES = [
   'authorities',
+  'authority_predecessors',
+  'family_names',
+  'given_names',
   'municipalities',
   'municipality_aliases',
   'municipality_mergers',
@@ -11,10 +14,12 @@ export const TABLES = [
   'municipality_periods',
   'organisation_types',
   'population',
+  'predecessors',
   'programme_parts',
   'programme_priorities',
   'programmes',
   'regions',
+  'shared_business_ids',
   'subregions',
   'target_groups',
 ] as const;

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { withMappings } from './mapped/load.ts';
+import { type Making, withMappings } from './mapped/load.ts';
 import type { RegistryFacts } from './registry.ts';
 
 /** The registries whose forms are read by code, oldest period first. */
@@ -30,6 +30,18 @@ export const coded = [
     language: 'fi',
   },
   {
+    id: 'eura2021',
+    name: {
+      fi: 'EURA 2021 -tietopalvelu',
+      sv: 'Informationstjänsten EURA 2021',
+      en: 'EURA 2021 project register',
+    },
+    publisher: 'Työ- ja elinkeinoministeriö',
+    period: 'PERIOD_2021_2027',
+    country: 'FI',
+    language: 'fi',
+  },
+  {
     id: 'finalReport',
     name: {
       fi: 'Hankkeiden loppuraportit',
@@ -55,7 +67,7 @@ const bundledFolder = new URL('./mappings/', import.meta.url);
 export function allRegistries<R extends RegistryFacts>(
   known: readonly R[],
   mappingsFolder: string | null,
-  make: Parameters<typeof withMappings<R>>[2],
+  make: Making<R>,
 ): readonly R[] {
   const bundled = withMappings(known, { folder: bundledFolder, isOwn: false }, make);
   if (mappingsFolder === null) return bundled;
@@ -65,5 +77,8 @@ export function allRegistries<R extends RegistryFacts>(
 
 /** What is known of every registry without its readers. */
 export function describeRegistries(mappingsFolder: string | null = null): readonly RegistryFacts[] {
-  return allRegistries<RegistryFacts>(coded, mappingsFolder, (facts) => facts);
+  return allRegistries<RegistryFacts>(coded, mappingsFolder, {
+    create: (facts) => facts,
+    extend: (registry) => registry,
+  });
 }

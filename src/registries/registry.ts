@@ -3,33 +3,18 @@
  * A registry knows no database. Names and numbers are kept as printed; linking them is `importing`'s work.
  */
 
-import type { Line } from './stream.ts';
-
-export type Fund = 'ESF' | 'ERDF' | 'ESF_PLUS' | 'JTF' | 'OTHER' | 'UNKNOWN';
-export type ProgrammePeriod =
-  | 'PERIOD_2000_2006'
-  | 'PERIOD_2007_2013'
-  | 'PERIOD_2014_2020'
-  | 'PERIOD_2021_2027'
-  | 'UNKNOWN';
-export type ProjectStatus = 'ACTIVE' | 'ENDED' | 'INTERRUPTED' | 'UNKNOWN';
-export type ProjectKind =
-  | 'WITH_PARTICIPANTS'
-  | 'WITHOUT_PARTICIPANTS'
-  | 'DEVELOPMENT'
-  | 'INVESTMENT'
-  | 'INVESTMENT_AND_DEVELOPMENT'
-  | 'BUSINESS_AID'
-  | 'UNKNOWN';
-export type IndicatorKind =
-  | 'PARTICIPANTS'
-  | 'PARTICIPATING_COMPANIES'
-  | 'NEW_JOBS'
-  | 'NEW_COMPANIES'
-  | 'QUALIFICATIONS'
-  | 'OTHER';
-export type SourceKind = 'PAGE' | 'LIST_ROW' | 'REPORT';
-export type Basis = 'READ' | 'DERIVED' | 'INFERRED';
+import type { Span } from '../masking/span.ts';
+import type { Basis } from '../vocabulary/basis.ts';
+import type { ClassificationScheme } from '../vocabulary/classificationScheme.ts';
+import type { Fund } from '../vocabulary/fund.ts';
+import type { IndicatorKind } from '../vocabulary/indicatorKind.ts';
+import type { ProgrammePeriod } from '../vocabulary/programmePeriod.ts';
+import type { ProjectKind } from '../vocabulary/projectKind.ts';
+import type { ProjectStatus } from '../vocabulary/projectStatus.ts';
+import type { RejectionCode } from '../vocabulary/rejectionCode.ts';
+import type { SourceKind } from '../vocabulary/sourceKind.ts';
+import type { TableRow } from './table/workbook.ts';
+import type { Line } from './text/stream.ts';
 
 /** A number and a name, as in "5. Sosiaalinen osallisuus": code "5" without its stop, name without the code. */
 export interface CodedName {
@@ -97,12 +82,38 @@ export interface ClassificationFacts {
   readonly value: string;
 }
 
+/** A class of a code list: "021 Pk-yritysten kehittäminen" is code "021" and the label behind it. */
+export interface ClassFacts {
+  readonly scheme: ClassificationScheme;
+  /** Null where the list prints words alone. */
+  readonly code: string | null;
+  readonly label: string | null;
+}
+
+/** A post office: the municipality of its name is a conclusion. */
+export interface PostalPlaceFacts {
+  readonly name: string;
+  readonly postalCode: string | null;
+}
+
 export interface SectionFacts {
   /** "3.1", or null where the heading has no number. */
   readonly number: string | null;
   readonly heading: string;
   readonly text: string;
   readonly page: number | null;
+}
+
+/** Amounts of another currency than the euro, in its hundredths. */
+export interface OtherCurrencyFacts {
+  /** By ISO 4217, "SEK". */
+  readonly currency: string;
+  readonly granted: number | null;
+  readonly planned: number | null;
+  readonly realised: number | null;
+  readonly publicRealised: number | null;
+  readonly euGranted: number | null;
+  readonly totalCost: number | null;
 }
 
 /** All that a registry can say of one project. Days are ISO dates, money is whole cents. */
@@ -117,15 +128,22 @@ export interface ProjectFacts {
   readonly status: ProjectStatus;
   readonly startsOn: string;
   readonly endsOn: string;
+  /** What a list says less than a day of: "2023", "2023-Q3" or "2023-09". */
+  readonly startsIn: string;
+  readonly endsIn: string;
   readonly authority: string;
   readonly homepage: string;
   readonly applicants: string;
+  /** The code that all parts of one joint project have. */
+  readonly jointProject: string;
   readonly lead: LeadFacts;
   /** In the registry's order; an empty list says "none", null or no claim says nothing. */
   readonly partners: readonly PartnerFacts[];
   readonly regions: readonly string[];
   readonly subregions: readonly string[];
   readonly municipalities: readonly string[];
+  /** Where it is carried out, by post office. */
+  readonly postalPlaces: readonly PostalPlaceFacts[];
   readonly isNationwide: boolean;
   /** ISO 3166 code, "FI"; a registry of Finland need not say it. */
   readonly country: string;
@@ -135,18 +153,31 @@ export interface ProjectFacts {
   readonly informationPlan: string;
   readonly disseminationPlan: string;
   readonly finalReportSummary: string;
+  /** EU and state funding: granted, planned, realised. */
   readonly granted: number;
+  /** The Union's part of what was granted. */
+  readonly euGranted: number;
+  readonly euAndStatePlanned: number;
   readonly realised: number;
   readonly publicPlanned: number;
   readonly publicRealised: number;
+  /** All funding, private money among it. */
+  readonly totalPlanned: number;
+  readonly totalRealised: number;
+  /** The Union's part of what was realised. */
+  readonly euRealised: number;
   /** The whole cost of the operation, whoever pays it. */
   readonly totalCost: number;
+  /** Amounts that are not in euros: none of the others then. */
+  readonly otherCurrency: OtherCurrencyFacts;
   /** The Union's share of the funding, 0–1. */
   readonly coFinancingRate: number;
   readonly indicators: readonly IndicatorFacts[];
   readonly equality: EqualityFacts;
   readonly sustainability: readonly SustainabilityFacts[];
   readonly classification: readonly ClassificationFacts[];
+  /** By the code lists of 2021–2027. */
+  readonly classifications: readonly ClassFacts[];
   readonly sections: readonly SectionFacts[];
 }
 
@@ -189,36 +220,40 @@ export interface ProjectRecord {
   readonly unknownLabels: readonly string[];
 }
 
+/**
+ * An implementer as a source prints it, whole or cut, claimed or not. Where it turns out to be a person, all its spans
+ * are taken out of the text; so each reader declares every implementer that its text holds.
+ */
+export interface PrintedImplementer {
+  readonly role: 'LEAD' | 'PARTNER';
+  readonly name: string;
+  /** Where the text holds its name, number, address and homepage, and of a lead where the project is carried out. */
+  readonly spans: readonly Span[];
+  /** The text ends inside the name: what would follow is unknown, so the name is hidden. */
+  readonly isCut?: true;
+}
+
 export interface SourceRecord {
   readonly type: 'source';
   readonly registry: string;
   readonly kind: SourceKind;
   /** Line of the file on which it begins, from 1. */
   readonly line: number;
+  /** The web address that the source itself prints for it; without one it is found in its file. */
+  readonly locator?: string;
   /** The public text: normalised, personal data masked character by character, so that offsets hold. */
   readonly text: string;
   /** The same normalised text before masking; stored apart, served to nobody. */
   readonly original: string;
+  /** Of a list's row the lines that say what its columns are: with them it can be read again. */
+  readonly header?: string;
   readonly record: ProjectRecord;
+  readonly implementers: readonly PrintedImplementer[];
+  /** Persons may be among its implementers without a mark that says so: a name that reads as a person's is one. */
+  readonly hasUnmarkedPersons: boolean;
 }
 
-export type RejectionCode =
-  | 'EMPTY_FILE'
-  | 'NOT_TEXT'
-  | 'UNKNOWN_REGISTRY'
-  | 'AMBIGUOUS_REGISTRY'
-  | 'NO_CODE'
-  | 'BAD_CODE'
-  | 'BAD_BUSINESS_ID'
-  | 'BAD_DATE'
-  | 'BAD_AMOUNT'
-  | 'BAD_NUMBER'
-  | 'BAD_VALUE'
-  | 'DUPLICATE_CODE'
-  | 'SHUFFLED_ROW'
-  | 'AMBIGUOUS_ROW'
-  | 'TOO_LARGE'
-  | 'UNREADABLE_FILE';
+export type { RejectionCode };
 
 /** A source record, or a field of it, that could not be understood. The message is public: no personal data. */
 export interface Rejection {
@@ -239,7 +274,9 @@ export interface SourceFile {
 /** One form of whole texts that a registry publishes: "eura2014/page". */
 export interface Reader {
   readonly id: string;
-  readonly kind: 'PAGE' | 'REPORT';
+  /** The numbers of what it reads by: what an older edition has read is read again. */
+  readonly edition: string;
+  readonly kind: Exclude<SourceKind, 'LIST_ROW'>;
   /** Whether the text (normalised, of the whole file or its beginning) is this form, by its labels and shape. */
   recognises(text: string): boolean;
   /** Never throws for bad data. */
@@ -249,7 +286,10 @@ export interface Reader {
 /** One form of lists, a row to a project, read line by line however long it is: "eura2014/list". */
 export interface ListReader {
   readonly id: string;
+  /** As a `Reader`'s. */
+  readonly edition: string;
   readonly kind: 'LIST_ROW';
+  readonly reads: 'LINES';
   /**
    * How many columns it knows where the first lines are this form, by the header's labels or by the rows' shape; 0
    * where they are not.
@@ -257,8 +297,36 @@ export interface ListReader {
   recognises(lines: readonly Line[]): number;
   /** Where the lines are nearly this form: the sentence that says what they lack. */
   explains?(lines: readonly Line[]): string | null;
+  /** Of a list that may come in a workbook too. */
+  readonly workbook?: {
+    /** The one sheet that it stands in; else the sheet with its header. */
+    readonly sheet: string | null;
+    /** A row of the sheet as a line of the list, filled up to a width. */
+    asLine(row: TableRow, width: number): Line;
+  };
+  /** How its letters are coded, by a label of WHATWG, where they are neither UTF-8 nor windows-1252. */
+  readonly encoding?: string;
+  /** The mapping file that describes it, where its registry is not of that file. */
+  readonly mapping?: MappingFile;
   /** Never throws for bad data. */
   read(lines: AsyncIterable<Line>): AsyncIterable<SourceRecord | Rejection>;
+}
+
+/** One form of tables in a workbook, a row to a project: "eura2021/list". */
+export interface TableReader {
+  readonly id: string;
+  /** The numbers of what it reads by. */
+  readonly edition: string;
+  readonly kind: 'LIST_ROW';
+  readonly reads: 'ROWS';
+  /** How many columns it knows where the first rows of a sheet are this form; 0 where they are not. */
+  recognises(rows: readonly TableRow[]): number;
+  /** Where the rows are nearly this form: the sentence that says what they lack. */
+  explains?(rows: readonly TableRow[]): string | null;
+  /** Never throws for bad data. */
+  read(rows: AsyncIterable<TableRow>): AsyncIterable<SourceRecord | Rejection>;
+  /** Reads a row from its original as it was kept, with its header; null where none was kept yet. */
+  readKept(original: string, header: string | null): Iterable<SourceRecord | Rejection>;
 }
 
 export interface RegistryFacts {
@@ -276,7 +344,7 @@ export interface RegistryFacts {
 
 /** A registry and how it is read. */
 export interface Registry extends RegistryFacts {
-  readonly readers: readonly (Reader | ListReader)[];
+  readonly readers: readonly (Reader | ListReader | TableReader)[];
 }
 
 export interface MappingFile {

@@ -1,6 +1,5 @@
 import type pg from 'pg';
-
-export type Row = Readonly<Record<string, unknown>>;
+import type { Exactly, RowOf, TableName } from './rows.ts';
 
 /** Runs the work in one transaction: all of it, or nothing. */
 export async function inTransaction<T>(
@@ -9,14 +8,14 @@ export async function inTransaction<T>(
 ): Promise<T> {
   const client = await pool.connect();
   try {
-    // the limit on statements is for readers
-    await client.query('BEGIN; SET LOCAL statement_timeout = 0');
+    // the limit on statements and the plans that are kept are for readers
+    await client.query('BEGIN; SET LOCAL statement_timeout = 0; SET LOCAL plan_cache_mode = auto');
     const result = await work(client);
     await client.query('COMMIT');
     client.release();
     return result;
   } catch (error) {
-    // a connection whose rollback fails is not given back
+    // a connection whose rollback fails is not returned to the pool
     const isRolledBack = await client.query('ROLLBACK').then(
       () => true,
       () => false,
@@ -32,15 +31,20 @@ const charactersAtOnce = 4_000_000;
 
 /**
  * Inserts rows of one shape into a table, many in a statement: columns are the first row's keys, values one JSON
- * parameter. Rows that are there already (by any unique key) stay as they are.
+ * parameter. Where they may be there already (by any unique key), those stay as they are; else one that is fails all.
  */
-export async function insertRows(client: pg.ClientBase, table: string, rows: readonly Row[]): Promise<void> {
+export async function insertRows<Table extends TableName, Row extends RowOf<Table>>(
+  client: pg.ClientBase,
+  table: Table,
+  rows: readonly Exactly<Row, RowOf<Table>>[],
+  { mayExist = false } = {},
+): Promise<void> {
   const first = rows[0];
   if (!first) return;
   const columns = Object.keys(first)
     .map((column) => `"${column}"`)
     .join(', ');
-  const sql = `INSERT INTO "${table}" (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(null::"${table}", $1::jsonb) ON CONFLICT DO NOTHING`;
+  const sql = `INSERT INTO "${table}" (${columns}) SELECT ${columns} FROM jsonb_populate_recordset(null::"${table}", $1::jsonb)${mayExist ? ' ON CONFLICT DO NOTHING' : ''}`;
   let chunk: string[] = [];
   let length = 0;
   for (const row of rows) {

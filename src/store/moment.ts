@@ -22,7 +22,10 @@ export function visibleAt(table: string, moment: Moment): Prisma.Sql {
   return Prisma.sql`(${publishedAt(table, moment.version)} AND ${observed})`;
 }
 
-/** `publishedAt` as a filter of Prisma's. */
-export function publishedWhere(version: number) {
-  return { publishedIn: { lte: version }, OR: [{ retiredIn: null }, { retiredIn: { gt: version } }] };
+/**
+ * True of the imports that a reader of this version knows of: those of a registry, or of the files that no registry
+ * knew for null. A filter of Prisma's.
+ */
+export function importedWhere(registry: string | null, version: number) {
+  return { registry, version: { lte: version } } satisfies Prisma.ImportRunWhereInput;
 }

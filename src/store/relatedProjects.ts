@@ -1,10 +1,14 @@
-import { Prisma, type PrismaClient } from '../../prisma/client/client.ts';
+import { Prisma } from '../../prisma/client/client.ts';
+import { weights } from '../search/indexing.ts';
 import { type Moment, publishedAt, visibleAt } from './moment.ts';
+import type { ProjectColumns } from './projects/index.ts';
+import type { Ask } from './statements.ts';
 
 /** Why two projects have to do with each other. */
 export type RelationKind =
   | 'NAMES_IT'
   | 'NAMED_BY_IT'
+  | 'SAME_JOINT_PROJECT'
   | 'PREDECESSOR'
   | 'SUCCESSOR'
   | 'SAME_CONSORTIUM'
@@ -23,10 +27,13 @@ export interface RelatedRow {
   readonly relations: readonly Relation[];
 }
 
+type Namesake = ReturnType<ProjectColumns['namesakes']>[number];
+
 /** What weighs more comes first; a text that names a project says it outright. */
-const weights: Readonly<Record<RelationKind, number>> = {
+const relationWeights: Readonly<Record<RelationKind, number>> = {
   NAMES_IT: 100,
   NAMED_BY_IT: 100,
+  SAME_JOINT_PROJECT: 90,
   PREDECESSOR: 40,
   SUCCESSOR: 40,
   SAME_CONSORTIUM: 15,
@@ -36,42 +43,40 @@ const weights: Readonly<Record<RelationKind, number>> = {
 // codes that are nothing else in a text: S20519, A123456; 1622 may be anything
 const code = '[A-Z][0-9]{5,9}';
 const codes = String.raw`\m${code}\M`;
-const leastAlike = 0.6;
-// what many projects are called tells nothing of any two of them
-const mostNamesakes = 5;
 // how long before its first day a predecessor may have ended, and how long after
 const daysBefore = 400;
 const daysAfter = 100;
-
-const plainName = (table: string) => Prisma.raw(`translate(${table}."nameSort", '{|}', 'aao')`);
 
 /**
  * The projects that have most to do with each of some others, by the id of the content that they are known by, and
  * why: in one statement, at a moment.
  */
 export async function readRelatedProjects(
-  prisma: PrismaClient,
+  ask: Ask,
+  columns: ProjectColumns,
   contentIds: readonly string[],
   { moment, limit }: { readonly moment: Moment; readonly limit: number },
 ): Promise<RelatedRow[]> {
   const { version } = moment;
-  const kinds = Object.entries(weights);
-  const rows = await prisma.$queryRaw<(RelatedRow & { kinds: RelationKind[]; strengths: number[] })[]>`
+  const kinds = Object.entries(relationWeights);
+  const rows = await ask<RelatedRow & { kinds: RelationKind[]; strengths: number[] }>(Prisma.sql`
     SELECT k.key AS "parent", x.* FROM unnest(${[...contentIds]}::text[]) AS k(key)
     JOIN "content" p ON p."id" = k.key::uuid CROSS JOIN LATERAL (
-      SELECT r."projectId", r."contentId", array_agg(f."kind" ORDER BY w."weight" DESC, f."kind" COLLATE "C") AS "kinds",
+      SELECT r."projectId", r."contentId"::text, array_agg(f."kind" ORDER BY w."weight" DESC, f."kind" COLLATE "C") AS "kinds",
         array_agg(f."strength" ORDER BY w."weight" DESC, f."kind" COLLATE "C") AS "strengths", sum(w."weight" * f."strength") AS "sum"
       FROM (
         ${named()}
         UNION ALL ${namers()}
+        UNION ALL ${jointly()}
         UNION ALL ${consortium(version)}
         UNION ALL ${neighbours(version)}
-        UNION ALL ${namesakes(moment)}
+        UNION ALL ${namesakes(columns.namesakes(contentIds, moment))}
       ) f
       JOIN unnest(${kinds.map(([kind]) => kind)}::text[], ${kinds.map(([, weight]) => weight)}::int[]) AS w("kind", "weight") ON w."kind" = f."kind"
       JOIN "revision" r ON r."contentId" = f."contentId" AND r."projectId" <> p."projectId" AND ${visibleAt('r', moment)}
+        AND r."projectId" <> ALL(${[...columns.takedowns.projects]}::text[])
       GROUP BY r."projectId", r."contentId" ORDER BY "sum" DESC, r."projectId" LIMIT ${limit}
-    ) x ORDER BY k.key, x."sum" DESC, x."projectId"`;
+    ) x ORDER BY k.key, x."sum" DESC, x."projectId"`);
   return rows.map(({ parent, projectId, contentId, kinds: found, strengths }) => ({
     parent,
     projectId,
@@ -93,7 +98,15 @@ function named(): Prisma.Sql {
 /** Texts with the project's code in them, where it is one of those that are nothing else. */
 function namers(): Prisma.Sql {
   return Prisma.sql`SELECT 'NAMED_BY_IT', s."contentId", 1::float8 FROM "content_search" s
-    WHERE s."words" @@ (CASE WHEN p."code" ~ ${`^${code}$`} THEN '''s' || lower(p."code") || '''' END)::tsquery`;
+    WHERE s."words" @@ (CASE WHEN p."code" ~ ${`^${code}$`} THEN
+      (SELECT string_agg('''' || w || 's' || lower(p."code") || '''', ' | ') FROM unnest(${[...weights]}::text[]) w) END)::tsquery`;
+}
+
+/** Parts of one joint project of one register. */
+function jointly(): Prisma.Sql {
+  const registry = (table: string) => Prisma.raw(`split_part(${table}."projectId", ':', 1)`);
+  return Prisma.sql`SELECT 'SAME_JOINT_PROJECT', o."id", 1::float8 FROM "content" o
+    WHERE o."jointProject" = p."jointProject" AND o."projectId" <> p."projectId" AND ${registry('o')} = ${registry('p')}`;
 }
 
 /** Two organisations or more are in both, and at least half of the project's own. */
@@ -125,14 +138,11 @@ function neighbours(version: number): Prisma.Sql {
       WHERE x."contentId" = p."id" AND y."contentId" = o."id" AND ${place('x')})`;
 }
 
-/** Much the same name, where it is not what many are called. */
-function namesakes(moment: Moment): Prisma.Sql {
-  const own = plainName('p');
-  const others = plainName('o');
-  const called = (table: string) => Prisma.sql`(SELECT count(*) FROM "content" s
-    JOIN "revision" v ON v."contentId" = s."id" AND ${visibleAt('v', moment)} WHERE s."nameSort" = ${Prisma.raw(`${table}."nameSort"`)})`;
-  return Prisma.sql`SELECT 'SIMILAR_NAME', o."id", similarity(${others}, ${own})::float8 FROM "content" o
-    WHERE ${others} % ${own} AND similarity(${others}, ${own}) >= ${leastAlike} AND o."projectId" <> p."projectId"
-      AND ${called('p')} <= ${mostNamesakes}
-      AND ${called('o')} <= ${mostNamesakes}`;
+/** Much the same name, as it is known from memory. */
+function namesakes(known: readonly Namesake[]): Prisma.Sql {
+  const of = known.map((one) => one.of);
+  const contents = known.map(({ contentId }) => contentId);
+  const strengths = known.map(({ strength }) => strength);
+  return Prisma.sql`SELECT 'SIMILAR_NAME', n."contentId"::uuid, n."strength"
+    FROM unnest(${of}::text[], ${contents}::text[], ${strengths}::float8[]) AS n("of", "contentId", "strength") WHERE n."of" = k.key`;
 }

@@ -1,44 +1,74 @@
 import { Prisma } from '../../prisma/client/client.ts';
-import { worth } from '../reference/words/hits.ts';
-import { type SearchQuery, type Term, writeAlternatives, writeQuery } from '../reference/words/query.ts';
+import type { SearchQuery } from '../search/query.ts';
+import { excludedWords, type RankedWords, rankedWords } from '../search/tsquery.ts';
+import type { Ask } from './statements.ts';
 
-/** True of the revisions (`r`) whose content has what is looked for. */
-export function contentCondition(query: SearchQuery): Prisma.Sql {
-  return Prisma.sql`r."contentId" IN (SELECT s."contentId" FROM "content_search" s WHERE s."words" @@ ${writeQuery(query)}::tsquery)`;
+/** Whether a reader sees a row: what only others see decides nothing about what a word means. */
+export type IsVisible = (id: string) => boolean;
+
+/**
+ * The contents that have what is looked for, of whatever version, by id: how well each fits, larger is better. A word
+ * is taken as folded or unfinished only where none of those visible has it as it is.
+ */
+export function findContents(
+  ask: Ask,
+  query: SearchQuery,
+  isVisible: IsVisible = () => true,
+): Promise<Map<string, number>> {
+  return findRows(ask, query, isVisible, Prisma.raw('"contentId"'), Prisma.raw('"content_search"'));
 }
 
-/** True of the organisations' profiles (`p`) of which a spelling has what is looked for. */
-export function organisationCondition(query: SearchQuery): Prisma.Sql {
-  return Prisma.sql`p."id" IN (SELECT s."profileId" FROM "organisation_search" s WHERE s."words" @@ ${writeQuery(query)}::tsquery)`;
+/** As `findContents`, of the profiles of organisations of which a spelling has it. */
+export function findOrganisationProfiles(
+  ask: Ask,
+  query: SearchQuery,
+  isVisible: IsVisible = () => true,
+): Promise<Map<string, number>> {
+  return findRows(ask, query, isVisible, Prisma.raw('"profileId"'), Prisma.raw('"organisation_search"'));
 }
 
-/** How well a revision's (`r`) content fits: a whole number, larger is better. */
-export function contentRank(query: SearchQuery): Prisma.Sql {
-  return Prisma.sql`(SELECT ${wordsRank(query)} FROM (${wordsOf('content_search', 'contentId', Prisma.sql`r."contentId"`)}) x)`;
+/**
+ * Asks in one statement, whose text is always the same, which rows have each term at each worth. The index answers that
+ * alone; what is worth how much is put together here.
+ */
+async function findRows(
+  ask: Ask,
+  { wanted, excluded }: SearchQuery,
+  isVisible: IsVisible,
+  id: Prisma.Sql,
+  table: Prisma.Sql,
+): Promise<Map<string, number>> {
+  const words: string[] = [];
+  const asked = ({ value, words: sought }: RankedWords): Asked => ({ value, place: words.push(sought) });
+  const terms = wanted.map(({ levels }) => levels.map((level) => rankedWords(level).map(asked)));
+  const shunned = excluded.map(({ levels }) =>
+    levels.map((level) => [asked({ value: 0, words: excludedWords(level) })]),
+  );
+  const rows = await ask<{ place: string; ids: string }>(Prisma.sql`
+    SELECT q."place", string_agg(s.${id}::text, ' ') AS "ids" FROM unnest(${words}::text[]) WITH ORDINALITY q("words", "place") JOIN ${table} s ON s."words" @@ q."words"::tsquery
+    GROUP BY q."place"`);
+  const found = new Map(rows.map(({ place, ids }) => [Number(place), ids.split(' ')]));
+  const idsOf = ({ place }: Asked) => found.get(place) ?? [];
+  const firstSeen = (levels: readonly (readonly Asked[])[]) =>
+    levels.find((level) => level.some((one) => idsOf(one).some(isVisible))) ?? [];
+  let ranks: Map<string, number> | null = null;
+  for (const levels of terms) {
+    const sums = new Map<string, number>();
+    for (const one of firstSeen(levels)) {
+      for (const id of idsOf(one)) {
+        if (sums.has(id)) continue;
+        const before = ranks === null ? 0 : ranks.get(id);
+        if (before !== undefined) sums.set(id, before + one.value);
+      }
+    }
+    ranks = sums;
+  }
+  for (const id of shunned.flatMap((levels) => firstSeen(levels).flatMap(idsOf))) ranks?.delete(id);
+  return ranks ?? new Map();
 }
 
-/** As `contentRank`, of an organisation's profile (`p`). */
-export function organisationRank(query: SearchQuery): Prisma.Sql {
-  return Prisma.sql`(SELECT ${wordsRank(query)} FROM (${wordsOf('organisation_search', 'profileId', Prisma.sql`p."id"`)}) x)`;
-}
-
-/** A row's words, read from where long values lie once and not for each comparison. */
-function wordsOf(table: string, column: string, value: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`SELECT s."words" || ''::tsvector AS "words" FROM ${Prisma.raw(`"${table}"`)} s WHERE s.${Prisma.raw(`"${column}"`)} = ${value} OFFSET 0`;
-}
-
-function wordsRank({ wanted }: SearchQuery): Prisma.Sql {
-  return Prisma.sql`(${Prisma.join(wanted.map(termRank), ' + ')})::bigint`;
-}
-
-function termRank(term: Term): Prisma.Sql {
-  const tiers = (['exact', 'inflected', 'part'] as const).filter((tier) => term[tier].length > 0);
-  const branches = (['A', 'B', 'C', 'D'] as const)
-    .flatMap((weight) => tiers.map((tier) => ({ tier, weight, value: worth[weight][tier] })))
-    .sort((one, other) => other.value - one.value)
-    .map(
-      ({ tier, weight, value }) =>
-        Prisma.sql`WHEN x."words" @@ ${writeAlternatives(term[tier], weight)}::tsquery THEN ${Prisma.raw(String(value))}`,
-    );
-  return Prisma.sql`CASE ${Prisma.join(branches, ' ')} ELSE 0 END`;
+/** A tsquery that was sent, as the how-manieth. */
+interface Asked {
+  readonly value: number;
+  readonly place: number;
 }

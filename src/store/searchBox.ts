@@ -1,11 +1,15 @@
-import { Prisma, type PrismaClient } from '../../prisma/client/client.ts';
-import { lemmaKeys } from '../reference/words/lemmaKeys.ts';
-import { reversed } from '../reference/words/lexemes.ts';
-import { type SearchQuery, type Term, wordTerm } from '../reference/words/query.ts';
-import { isOneTypo, sureEnds } from '../reference/words/typos.ts';
-import type { PageKeys } from './keyset.ts';
+import { Prisma } from '../../prisma/client/client.ts';
+import { foldWord } from '../search/fold.ts';
+import { reversed } from '../search/lexemes.ts';
+import { type Level, type SearchQuery, type Term, wordTerm } from '../search/query.ts';
+import { readWord } from '../search/readings.ts';
+import { writeAlternatives } from '../search/tsquery.ts';
+import { isOneTypo, sureEnds } from '../search/typos.ts';
 import { publishedAt, visibleAt } from './moment.ts';
-import { contentCondition, contentRank, organisationCondition, organisationRank } from './search.ts';
+import { compareText } from './projects/columns.ts';
+import type { ProjectColumns } from './projects/index.ts';
+import type { Reader } from './reader.ts';
+import type { Ask } from './statements.ts';
 
 /** What the box finds: a project, an organisation, or a row of a classification, which lies in memory. */
 export interface BoxRow {
@@ -27,43 +31,62 @@ export interface BoxRequest {
   readonly query: SearchQuery;
   readonly version: number;
   readonly classified: readonly ClassificationHit[];
-  readonly after: PageKeys | null;
-  readonly limit: number;
 }
 
-/** A page of everything that fits, the best first; equals as places, target groups, organisations, projects. */
-export function readBox(
-  prisma: PrismaClient,
-  { query, version, classified, after, limit }: BoxRequest,
-): Promise<BoxRow[]> {
-  const beyond = after
-    ? Prisma.sql`(x."rank" < ${after[0]}::text::bigint OR (x."rank" = ${after[0]}::text::bigint AND x."place" > ${after[1]}::text COLLATE "C"))`
-    : Prisma.sql`TRUE`;
-  return prisma.$queryRaw<BoxRow[]>`
-    SELECT x."type", x."key", x."contentId", ARRAY[x."rank"::text, x."place"] AS "keys" FROM (
-      SELECT 'Project' AS "type", r."projectId" AS "key", r."contentId"::text AS "contentId", f."rank",
-        ('4' || c."code" || ' ' || r."projectId") COLLATE "C" AS "place"
-      FROM "revision" r JOIN "content" c ON c."id" = r."contentId" CROSS JOIN LATERAL (SELECT ${contentRank(query)} AS "rank" OFFSET 0) f
-      WHERE ${visibleAt('r', { version, asOf: null })} AND ${contentCondition(query)}
-      UNION ALL
-      SELECT 'Organisation', p."organisationId"::text, NULL, f."rank",
-        ('3' || left(p."nameSort", 200) || ' ' || p."organisationId"::text) COLLATE "C"
-      FROM "organisation_profile" p CROSS JOIN LATERAL (SELECT ${organisationRank(query)} AS "rank" OFFSET 0) f
-      WHERE ${publishedAt('p', version)} AND ${organisationCondition(query)}
-      UNION ALL
-      SELECT m."type", m."key", NULL, m."rank",
-        (CASE m."type" WHEN 'Municipality' THEN '1' ELSE '2' END || m."key") COLLATE "C"
-      FROM unnest(${classified.map(({ type }) => type)}::text[], ${classified.map(({ key }) => key)}::text[],
-        ${classified.map(({ rank }) => rank)}::bigint[]) AS m("type", "key", "rank")
-    ) x WHERE ${beyond} ORDER BY x."rank" DESC, x."place" COLLATE "C" LIMIT ${limit}`;
+/** What was found, in its order. */
+export interface Box {
+  readonly count: number;
+  /** So many rows after the one of this rank and place, or from the first. */
+  page(after: readonly (string | null)[] | null, limit: number): BoxRow[];
 }
 
-/** How many projects and organisations fit. */
-export async function countBox(prisma: PrismaClient, query: SearchQuery, version: number): Promise<number> {
-  const rows = await prisma.$queryRaw<{ count: number }[]>`
-    SELECT ((SELECT count(*) FROM "revision" r WHERE ${visibleAt('r', { version, asOf: null })} AND ${contentCondition(query)})
-      + (SELECT count(*) FROM "organisation_profile" p WHERE ${publishedAt('p', version)} AND ${organisationCondition(query)}))::int AS "count"`;
-  return rows[0]?.count ?? 0;
+/** A row, and where it stands among those of its rank. */
+interface Placed {
+  readonly row: Omit<BoxRow, 'keys'>;
+  readonly rank: number;
+  readonly place: string;
+}
+
+/** Everything that fits, the best first; equals as places, target groups, organisations, projects. */
+export async function findInBox(
+  columns: ProjectColumns,
+  { query, version, classified }: BoxRequest,
+): Promise<Box> {
+  const [projects, organisations] = await Promise.all([
+    columns.rankProjects(query, { version, asOf: null }),
+    columns.rankOrganisations(query, version),
+  ]);
+  const rows: Placed[] = [
+    ...classified.map(({ type, key, rank }) => ({
+      row: { type, key, contentId: null },
+      rank,
+      place: (type === 'Municipality' ? '1' : '2') + key,
+    })),
+    ...organisations.map(({ id, nameSort, rank }) => ({
+      row: { type: 'Organisation', key: id, contentId: null } as const,
+      rank,
+      place: `3${nameSort.slice(0, 200)} ${id}`,
+    })),
+    ...projects.map(({ projectId, contentId, code, rank }) => ({
+      row: { type: 'Project', key: projectId, contentId } as const,
+      rank,
+      place: `4${code} ${projectId}`,
+    })),
+  ];
+  rows.sort((one, other) => other.rank - one.rank || compareText(one.place, other.place));
+  return {
+    count: rows.length,
+    page(after, limit) {
+      const isBeyond = ({ rank, place }: Placed) =>
+        after === null || rank < Number(after[0]) || (rank === Number(after[0]) && place > (after[1] ?? ''));
+      const begin = rows.findIndex(isBeyond);
+      return begin < 0
+        ? []
+        : rows
+            .slice(begin, begin + limit)
+            .map(({ row, rank, place }) => ({ ...row, keys: [String(rank), place] }));
+    },
+  };
 }
 
 const shortestCorrected = 4;
@@ -75,7 +98,7 @@ const mostCorrections = 50;
  * them is found already.
  */
 export async function correctTypos(
-  prisma: PrismaClient,
+  { ask, columns }: Pick<Reader, 'ask' | 'columns'>,
   query: SearchQuery,
   version: number,
   { known, isKnown }: { known: readonly string[]; isKnown: (query: SearchQuery) => boolean },
@@ -89,19 +112,16 @@ export async function correctTypos(
       !isKnown(alone(term)),
   );
   if (open.length === 0) return query;
-  const exists = open.map((term) => {
-    const one = alone(term);
-    return Prisma.sql`(EXISTS (SELECT 1 FROM "revision" r WHERE ${visibleAt('r', { version, asOf: null })} AND ${contentCondition(one)})
-      OR EXISTS (SELECT 1 FROM "organisation_profile" p WHERE ${publishedAt('p', version)} AND ${organisationCondition(one)}))`;
-  });
-  const [row] = await prisma.$queryRaw<
-    { found: boolean[] }[]
-  >`SELECT ARRAY[${Prisma.join(exists)}] AS "found"`;
-  const lost = open.filter((_, i) => row?.found[i] === false);
+  const moment = { version, asOf: null };
+  const isThere = async (one: SearchQuery) =>
+    (await columns.count({ moment, conditions: [{ text: one }] })) > 0 ||
+    (await columns.rankOrganisations(one, version)).length > 0;
+  const there = await Promise.all(open.map((term) => isThere(alone(term))));
+  const lost = open.filter((_, i) => there[i] === false);
   if (lost.length === 0) return query;
   const corrected = new Map<Term, Term>();
   for (const term of lost) {
-    const meant = await wordsLike(prisma, term.word ?? '', version, known);
+    const meant = await wordsLike(ask, term.word ?? '', version, known);
     if (meant.length > 0) corrected.set(term, anyOf(term, meant));
   }
   return { ...query, wanted: query.wanted.map((term) => corrected.get(term) ?? term) };
@@ -109,12 +129,14 @@ export async function correctTypos(
 
 /** The words there are in a version that one, or what it is a form of, is one typo away from. */
 async function wordsLike(
-  prisma: PrismaClient,
+  ask: Ask,
   word: string,
   version: number,
   known: readonly string[],
 ): Promise<string[]> {
-  const forms = [...new Set([word, ...lemmaKeys(word)])].filter((form) => form.length >= shortestCorrected);
+  const forms = [...new Set([word, ...readWord(word).lemmas].map(foldWord))].filter(
+    (form) => form.length >= shortestCorrected,
+  );
   const within = (column: string, start: string) =>
     Prisma.sql`(${Prisma.raw(`"${column}"`)} >= ${start} AND ${Prisma.raw(`"${column}"`)} < ${`${start}\u{10ffff}`})`;
   const alike = forms.map((form) => {
@@ -122,32 +144,36 @@ async function wordsLike(
     return Prisma.sql`((${within('word', beginning)} OR ${within('reversed', reversed(ending))})
       AND length("word") BETWEEN ${form.length - 1} AND ${form.length + 1})`;
   });
-  const rows = await prisma.$queryRaw<{ word: string }[]>`
-    SELECT "word" FROM "search_word" WHERE ${Prisma.join(alike, ' OR ')}`;
+  const rows = await ask<{ word: string }>(Prisma.sql`
+    SELECT "word" FROM "search_word" WHERE ${Prisma.join(alike, ' OR ')}`);
   const isLike = (other: string) => forms.some((form) => isOneTypo(form, other));
-  const written = await wordsIn(prisma, rows.map((row) => row.word).filter(isLike), version);
+  const written = await wordsIn(ask, rows.map((row) => row.word).filter(isLike), version);
   const words = new Set([...written, ...known.filter(isLike)]);
   return [...words].sort().slice(0, mostCorrections);
 }
 
 /** Those of some words that a version has, as written or in another form: the list of words is of all versions. */
-async function wordsIn(prisma: PrismaClient, words: string[], version: number): Promise<string[]> {
+async function wordsIn(ask: Ask, words: string[], version: number): Promise<string[]> {
   if (words.length === 0) return [];
-  const has = Prisma.sql`s."words" @@ ('''s' || w."word" || ''' | ''k' || w."word" || '''')::tsquery`;
-  const rows = await prisma.$queryRaw<{ word: string }[]>`
-    SELECT w."word" FROM unnest(${words}::text[]) AS w("word")
+  const queries = words.map((word) =>
+    writeAlternatives([[{ lexemes: ['s', 'k', 'S', 'K'].map((kind) => kind + word), isPrefix: false }]]),
+  );
+  const has = Prisma.sql`s."words" @@ w."query"::tsquery`;
+  const rows = await ask<{ word: string }>(Prisma.sql`
+    SELECT w."word" FROM unnest(${words}::text[], ${queries}::text[]) AS w("word", "query")
     WHERE EXISTS (SELECT 1 FROM "content_search" s JOIN "revision" r ON r."contentId" = s."contentId"
         WHERE ${has} AND ${visibleAt('r', { version, asOf: null })})
       OR EXISTS (SELECT 1 FROM "organisation_search" s JOIN "organisation_profile" p ON p."id" = s."profileId"
-        WHERE ${has} AND ${publishedAt('p', version)})`;
+        WHERE ${has} AND ${publishedAt('p', version)})`);
   return rows.map((row) => row.word);
 }
 
 function anyOf(term: Term, words: readonly string[]): Term {
-  const meant = words.map((word) => wordTerm(word));
-  return {
-    ...term,
-    inflected: [...term.inflected, ...meant.flatMap((one) => [...one.exact, ...one.inflected])],
-    part: [...term.part, ...meant.flatMap((one) => one.part)],
+  const meant = words.flatMap((word) => wordTerm(word).levels);
+  const corrected: Level = {
+    exact: [],
+    inflected: meant.flatMap(({ exact, inflected }) => [...exact, ...inflected]),
+    part: meant.flatMap(({ part }) => [...part]),
   };
+  return { ...term, levels: [...term.levels, corrected] };
 }

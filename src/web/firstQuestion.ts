@@ -1,4 +1,4 @@
-/** What GraphiQL shows to who comes for the first time. */
+/** The question that GraphiQL shows on a first visit. */
 export const firstQuestion = `# Welcome to Hankegraafi: one graph over the registers of EU-funded projects.
 # Run this with the ▶ button. Ctrl+Space shows what else can be asked.
 query LargestProjects {

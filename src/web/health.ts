@@ -1,16 +1,22 @@
 import type { Plugin } from 'graphql-yoga';
-import type { Store } from '../store/index.ts';
 
 const timeoutMs = 1_000;
 
+/** Can check whether the database answers: `ping` fails where it does not. */
+export interface Pingable {
+  ping(): Promise<void>;
+}
+
 /** `/health/live`: the process answers. `/health/ready`: the store does too, within a second. */
-export function useHealth(store: Store): Plugin {
+export function useHealth(store: Pingable): Plugin {
   return {
-    async onRequest({ url, endResponse }) {
-      if (url.pathname === '/health/live') endResponse(answer(200, { status: 'live' }));
-      if (url.pathname !== '/health/ready') return;
+    async onRequest({ request, url, endResponse }) {
+      const { pathname } = url;
+      if (pathname !== '/health/live' && pathname !== '/health/ready') return;
+      if (request.method !== 'GET') return endResponse(refuseMethod(pathname));
+      if (pathname === '/health/live') return endResponse(answer(200, { status: 'live' }));
       const isReady = await Promise.race([
-        store.pool.query('SELECT 1').then(
+        store.ping().then(
           () => true,
           () => false,
         ),
@@ -23,6 +29,11 @@ export function useHealth(store: Store): Plugin {
   };
 }
 
-function answer(status: number, body: object): Response {
-  return Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
+function refuseMethod(pathname: string): Response {
+  const error = { message: `Ask for ${pathname} by GET.`, extensions: { code: 'METHOD_NOT_ALLOWED' } };
+  return answer(405, { errors: [error] }, { allow: 'GET, HEAD' });
+}
+
+function answer(status: number, body: object, headers: Record<string, string> = {}): Response {
+  return Response.json(body, { status, headers: { ...headers, 'cache-control': 'no-store' } });
 }

@@ -9,7 +9,9 @@ export interface StoredOperation {
   /** As it is written in its file, with the comment that says what it asks. */
   readonly document: string;
   readonly asks: string;
-  /** By which clients ask for it without sending it. */
+  /** Who asks it, as in `# Asked by: dashboard`: for the gallery. */
+  readonly askedBy: string;
+  /** The hash by which clients ask for it without sending its text. */
   readonly hash: string;
   /** With these it has an answer from the sample as well as from whole registers. */
   readonly variables: Readonly<Record<string, unknown>>;
@@ -27,8 +29,23 @@ export function readStoredOperations(): StoredOperation[] {
       const name = file.slice(0, -'.graphql'.length);
       const document = readFileSync(new URL(file, folder), 'utf8');
       const asks = /^# (.+)/.exec(document)?.[1] ?? name;
-      return { name, document, asks, hash: hashDocument(parse(document)), variables: variables[name] ?? {} };
+      const askedBy = /^# Asked by: (.+)/m.exec(document)?.[1] ?? 'other';
+      return {
+        name,
+        document,
+        asks,
+        askedBy,
+        hash: hashDocument(parse(document)),
+        variables: variables[name] ?? {},
+      };
     });
+}
+
+/** One that the product itself asks, by its name. */
+export function readOperation(name: string): StoredOperation {
+  const operation = readStoredOperations().find((one) => one.name === name);
+  if (!operation) throw new Error(`there is no stored operation ${name}`);
+  return operation;
 }
 
 /** SHA-256 of the document as graphql-js prints it, so that layout and comments don't count. */

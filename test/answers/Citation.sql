@@ -1,1 +1,1 @@
-SELECT k.key AS "parent", x."count" FROM unnest($::text[]) AS k(key) CROSS JOIN LATERAL ( SELECT count(*)::int AS "count" FROM "revision" r JOIN "content" c ON c."id" = r."contentId" WHERE (("r"."publishedIn" <= $ AND ("r"."retiredIn" IS NULL OR "r"."retiredIn" > $)) AND "r"."observedTo" IS NULL) AND TRUE AND TRUE ) x;
+;

@@ -233,7 +233,7 @@ describe('a filter of projects', () => {
 
   it('says of an unknown code what would be right', async () => {
     expect(await refusal({ registry: ['eura1995'] })).toBe(
-      'There is no registry "eura1995"; the registries are eura2007, eura2014, finalReport, operations2021.',
+      'There is no registry "eura1995"; the registries are eura2007, eura2014, eura2021, finalReport, businessFinland, fts, haeavustuksia, operations2021, stea.',
     );
     expect(await refusal({ municipality: ['905', '999'] })).toContain(
       'There is no municipality "999": codes are',

@@ -5,7 +5,8 @@ import { page2014, rauma, salo } from '../world.ts';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startApp();
+  // a hundred whole sources in one answer are more than anybody may ask
+  app = await startApp({ points: 10_000 });
   await app.import(
     [page2014({ code: 'S20001', granted: '84 888', ends: '28.2.2017', lead: rauma })],
     '2016-11-01',
@@ -123,7 +124,7 @@ describe('provenance', () => {
 
   const real = new URL('../../../shared/registries/', import.meta.url);
   test.skipIf(!existsSync(real))('finds every quote of every real file', async () => {
-    const open = await startApp({ nodes: 1e6 });
+    const open = await startApp({ nodes: 1e6, points: 1e6 });
     const files = ['documents', 'excerpts'].flatMap((folder) =>
       readdirSync(new URL(`${folder}/`, real)).map((file) => ({
         file,

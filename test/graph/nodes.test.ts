@@ -48,11 +48,11 @@ describe('an id', () => {
       expect((await askNode(id)).data, type).toEqual({ node: { id, __typename: type } });
   });
 
-  it('finds things in the order asked, the same one twice if asked twice', async () => {
+  it('finds things in the order asked, what is asked twice once', async () => {
     const all = [...ids].reverse();
     const twice = [...all, ...all.slice(2)];
     const { data } = await askNodes(twice.map(([, id]) => id));
-    expect(data.nodes).toEqual(twice.map(([type, id]) => ({ id, __typename: type })));
+    expect(data.nodes).toEqual(all.map(([type, id]) => ({ id, __typename: type })));
     expect((await askNodes([])).data.nodes).toEqual([]);
   });
 
@@ -120,7 +120,7 @@ describe('an id', () => {
 
   it('may come a hundred at a time, not more', async () => {
     const many = (count: number) => Array.from({ length: count }, () => ids.get('Region'));
-    expect((await askNodes(many(100))).data.nodes).toHaveLength(100);
+    expect((await askNodes(many(100))).data.nodes).toHaveLength(1);
     const answer = await askNodes(many(101));
     expect(codesIn(answer)).toEqual(['BAD_USER_INPUT']);
     expect(answer.errors?.[0]?.message).toContain('`ids` takes at most 100 values; this has 101.');
@@ -185,7 +185,7 @@ describe('a code', () => {
   it('among many finds its project in the order asked, null where there is none', async () => {
     const { data } = await byCodes(['S20002', 'S99999', 'S20001', '\u0000', 'S20002']);
     const [first, second] = [{ code: 'S20002' }, { code: 'S20001' }];
-    expect(data.projectsByCode).toEqual([first, null, second, null, first]);
+    expect(data.projectsByCode).toEqual([first, null, second, null]);
   });
 
   it('that is ambiguous among many leaves the others their answer', async () => {
@@ -195,7 +195,7 @@ describe('a code', () => {
   });
 
   it('may come with ninety-nine others, not more', async () => {
-    const many = (count: number) => Array.from({ length: count }, () => 'S20001');
+    const many = (count: number) => Array.from({ length: count }, (_, i) => `S${20_001 + i}`);
     expect((await byCodes(many(100))).data.projectsByCode).toHaveLength(100);
     expect(codesIn(await byCodes(many(101)))).toEqual(['BAD_USER_INPUT']);
   });

@@ -47,6 +47,23 @@ beforeAll(async () => {
       direct: 'Henkilöt.',
       summary: `${'Tekstiä riittää. '.repeat(200)}Kerrotaan huippukohdan jälkeen lisää. ${'Vielä jatketaan. '.repeat(200)}`,
     }),
+    page2014({
+      code: 'S20007',
+      name: 'Kaupungin saaret',
+      lead: vates,
+      municipalities: ['Kuopio'],
+      direct: 'Henkilöt.',
+      summary:
+        'Lapin kansa yhdessä Jyväskylän AMK:n kanssa. Yli 55-vuotiaat ja Terveyden ja hyvinvoinnin laitos.',
+    }),
+    page2014({
+      code: 'S20008',
+      name: 'Terävät sääret',
+      lead: vates,
+      municipalities: ['Kuopio'],
+      direct: 'Henkilöt.',
+      summary: 'Kansien maalausta nuorisotyöpajoilla ja ammattikorkeakoulussa.',
+    }),
     page2007({
       code: 'S10005',
       name: 'Arbetslösa till arbete',
@@ -88,6 +105,46 @@ describe('projects by text', () => {
     expect(await find('kunto ')).toEqual(['S20004']);
   });
 
+  it('takes no word for another that is written almost like it', async () => {
+    for (const text of ['lapsi', 'lapset', 'lasten'])
+      expect([text, await find(text)]).toEqual([text, ['S20004']]);
+    expect(await find('Lappi ')).toEqual(['S20007']);
+    for (const text of ['kansi', 'kannet']) expect([text, await find(text)]).toEqual([text, ['S20008']]);
+    expect(await find('punki ')).toEqual([]);
+  });
+
+  it('lets a and o stand for ä and ö only where nothing is written as they are', async () => {
+    expect(await find('saari ')).toEqual(['S20007']);
+    expect(await find('sääri ')).toEqual(['S20008']);
+    expect(await find('tyopaja ')).toEqual(await find('työpaja '));
+    expect(await find('terava ')).toEqual(['S20008']);
+    expect(await find('saäri ')).toEqual([]);
+  });
+
+  it('finds the same by every form of a word with a number before it', async () => {
+    for (const text of ['55-vuotiaat', '55-vuotiaiden', '55-vuotias'])
+      expect([text, await find(text)]).toEqual([text, ['S20007']]);
+  });
+
+  it('finds a compound by what stands in its middle', async () => {
+    for (const text of ['työ ', 'työpaja ', 'nuorisotyö ', 'pajat '])
+      expect([text, (await find(text)).includes('S20008')]).toEqual([text, true]);
+  });
+
+  it('goes by no stop words, but where they are in quotes', async () => {
+    expect(await find('kansa ja AMK ')).toEqual(['S20007']);
+    expect(await find('och lapset ')).toEqual(['S20004']);
+    expect(await find('ja ')).toEqual([]);
+    expect(await find('"lasten sekä nuorten"')).toEqual([]);
+  });
+
+  it('knows an abbreviation by what it is short for, and the other way about', async () => {
+    expect((await find('ammattikorkeakoulu ')).sort()).toEqual(['S20007', 'S20008']);
+    expect((await find('AMK ')).sort()).toEqual(['S20007', 'S20008']);
+    expect(await find('THL ')).toEqual(['S20007']);
+    expect(await find('terveyden ja hyvinvoinnin laitokset ')).toEqual(['S20007']);
+  });
+
   it('finds compounds by their parts, after whole words', async () => {
     expect(await find('työttömät ')).toEqual(['S20003', 'S20002', 'S20001', 'S10005']);
     expect(await find('pitkäaikaistyötön ')).toEqual(['S20001', 'S10005']);
@@ -97,7 +154,7 @@ describe('projects by text', () => {
   it('takes the last word as a beginning until a blank follows it', async () => {
     expect(await find('valm')).toEqual(['S20002']);
     expect(await find('val ')).toEqual([]);
-    expect(await find('S2000')).toHaveLength(5);
+    expect(await find('S2000')).toHaveLength(7);
     expect(await find('S2000 ')).toEqual([]);
   });
 
@@ -188,10 +245,10 @@ describe('matches of a text', () => {
     ...snippet.filter((part) => part.isHit).map((part) => part.text),
   ];
 
-  it('say in which fields the words are, in whatever form', async () => {
+  it('say in which fields the words are, in whatever form, the field with most of them first', async () => {
     expect((await matchesOf('yritys työtön valmennus ', 'S20002')).map(hitsOf)).toEqual([
-      ['name', 'Valmennuksen'],
       ['summary', 'Työttömien', 'yritysten'],
+      ['name', 'Valmennuksen'],
     ]);
     expect((await matchesOf('työttömät ', 'S20001')).map(hitsOf)).toEqual([['name', 'Pitkäaikaistyöttömät']]);
     expect((await matchesOf('vasa ', 'S20001')).map(hitsOf)).toEqual([['places', 'Vasa']]);

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../app.ts';
-import { makePlace, runCli, startServer } from '../processes.ts';
 import { page2014 } from '../world.ts';
 import { list2014, type RowWords } from '../worldLists.ts';
 
@@ -104,19 +103,4 @@ describe('a list that is said to be complete', () => {
       version,
     });
   });
-});
-
-it('--complete says so on the command line, and without it nothing is said', async () => {
-  const place = await makePlace();
-  const older = place.write('older', [list2014([stays, goes])]);
-  const newer = place.write('newer', [list2014([stays])]);
-  expect((await runCli(place, ['import', '--observed-at', '2016-11-01', older])).code).toBe(0);
-  const server = await startServer(place);
-  const ask = async () => daysOf((await (await server.ask(question())).json()).data.projects.nodes);
-  expect(await ask()).toEqual({ S20001: null, S20002: null });
-  const said = await runCli(place, ['import', '--complete', '--observed-at', '2016-11-01', older]);
-  expect(said.stdout).toMatch(/2 read, 0 new, 0 changed, 2 unchanged[\s\S]*Published as version 2\./);
-  expect(await ask()).toEqual({ S20001: '2016-11-01', S20002: '2016-11-01' });
-  await runCli(place, ['import', '--observed-at', '2021-06-01', '--complete', newer]);
-  expect(await ask()).toEqual({ S20001: '2021-06-01', S20002: '2016-11-01' });
 });

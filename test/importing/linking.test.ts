@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import { Random } from '../../bench/generator/random.ts';
 import { linkOrganisations } from '../../src/importing/organisations.ts';
 import { startApp, type TestApp } from '../app.ts';
-import { type Document, type Party, page2007, page2014, salo, turku } from '../world.ts';
+import { type Document, health, type Party, page2007, page2014, salo, turku } from '../world.ts';
 
-// names with two numbers, numbers with two names, and names that get their number from elsewhere
+// names with two numbers, numbers with two names, names that get their number from elsewhere; forms, units, a
+// predecessor and a number of many
 const parties: readonly Party[] = [
   turku,
   { name: turku.name },
@@ -15,6 +16,18 @@ const parties: readonly Party[] = [
   { ...salo, name: turku.name },
   { name: 'Vates-säätiö' },
   { name: 'VATES-SÄÄTIÖ' },
+  { name: 'Vates - säätiö, Turun yksikkö' },
+  { name: 'Turun kaupunki / Tekninen toimi' },
+  { name: 'TURUN KAUPUNKI, TEKNINEN TOIMI' },
+  { ...turku, name: 'Turun kaupunki / Tekninen toimi' },
+  { name: 'Koe' },
+  { name: 'Oy Koe Ab' },
+  { ...health, name: 'Koe Oy' },
+  { name: 'Koe ry' },
+  { name: 'Koe Oy / Tampere' },
+  { name: 'Rovaniemen ammattikorkeakoulu' },
+  { name: 'Lapin ammattikorkeakoulu Oy', businessId: '2528792-5' },
+  { name: 'Uudenmaan ELY-keskus', businessId: '2296962-1' },
 ];
 const days = Array.from({ length: 12 }, (_, i) => `${2008 + i}-01-01`);
 
@@ -39,7 +52,7 @@ test('whatever is imported after what, links and profiles are those of computing
   const random = new Random(Number(process.env['SEED'] ?? 7));
   const known: Document[] = [];
   let version = 0;
-  for (let step = 0; step < 24; step++) {
+  for (let step = 0; step < 32; step++) {
     // what is observed again says nothing new, but which name is the newest
     const document = known.length > 3 && random.isLucky(0.4) ? random.pick(known) : someDocument(random);
     known.push(document);

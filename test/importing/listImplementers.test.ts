@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { redactedName } from '../../src/importing/soleTraders.ts';
+import { redactedName } from '../../src/masking/mask.ts';
 import { startApp, type TestApp } from '../app.ts';
 import { type Document, page2007, page2014, rauma, salo, turku } from '../world.ts';
 import { list2007, list2014 } from '../worldLists.ts';

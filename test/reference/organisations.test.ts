@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { authorityOf } from '../../src/reference/authorities.ts';
-import {
-  ORGANISATION_TYPES,
-  organisationTypeOf,
-  organisationTypes,
-} from '../../src/reference/organisationTypes.ts';
+import { organisationTypeOf, printedOrganisationTypes } from '../../src/reference/organisationTypes.ts';
+import { organisationTypes } from '../../src/vocabulary/organisationType.ts';
 
 const pohjoisPohjanmaa = {
   name: 'Pohjois-Pohjanmaan elinkeino-, liikenne- ja ympäristökeskus',
+  names: {
+    fi: 'Pohjois-Pohjanmaan elinkeino-, liikenne- ja ympäristökeskus',
+    sv: 'NTM-centralen i Norra Österbotten',
+    en: 'North Ostrobothnia ELY Centre',
+  },
   shortName: 'Pohjois-Pohjanmaan ELY-keskus',
   kind: 'ELY_CENTRE',
 };
@@ -46,6 +48,7 @@ describe('authorities', () => {
   it('keeps an unknown one as printed', () => {
     expect(authorityOf('  Avaruushallinto ')).toEqual({
       name: 'Avaruushallinto',
+      names: { fi: 'Avaruushallinto', sv: null, en: null },
       shortName: null,
       kind: null,
     });
@@ -66,6 +69,6 @@ describe('organisation types', () => {
   });
 
   it('has a printed word for every type', () => {
-    expect(new Set(organisationTypes.values())).toEqual(new Set(ORGANISATION_TYPES));
+    expect(new Set(printedOrganisationTypes.values())).toEqual(new Set(organisationTypes.values));
   });
 });

@@ -8,8 +8,13 @@ test('every registry is named in three languages and reads its own forms', () =>
   expect(registries.map((registry) => registry.id)).toEqual([
     'eura2007',
     'eura2014',
+    'eura2021',
     'finalReport',
+    'businessFinland',
+    'fts',
+    'haeavustuksia',
     'operations2021',
+    'stea',
   ]);
   for (const registry of registries) {
     expect(Object.keys(registry.name)).toEqual(['fi', 'sv', 'en']);
@@ -34,6 +39,13 @@ describe('a file that is no page is one rejection with a sentence', () => {
     expect(page).toMatchObject({ reader: null, registry: null, records: [] });
     expect(page.rejections.map((rejection) => rejection.code)).toEqual([code]);
     expect(page.rejections[0]?.message).toMatch(/^[A-Z]\S* .{9,}\.$/u);
+  });
+
+  test('and in which line a NUL stands', () => {
+    for (const end of ['\n', '\r\n', '\r'])
+      expect(readText(form2014().replaceAll('\n', end).replace('Koe', 'Ko\0e')).rejections).toMatchObject([
+        { code: 'NOT_TEXT', line: form2014().split('Koe', 1)[0]?.split('\n').length },
+      ]);
   });
 
   test('and says what would be right', () => {
@@ -158,8 +170,10 @@ test.each([
   const line = unit.repeat(Math.ceil(100_000 / unit.length));
   const text = `Hankekoodi: S29999\nHankkeen nimi: Koe\nHankkeen yhteyshenkilön nimi: Erkki Esimerkki\n${line}`;
   readText(text);
-  const started = performance.now();
+  // of this process alone: others may keep the machine busy
+  const started = process.cpuUsage();
   readText(text);
   // 50 ms on an idle machine
-  expect(performance.now() - started).toBeLessThan(5_000);
+  const { user, system } = process.cpuUsage(started);
+  expect((user + system) / 1_000_000).toBeLessThan(10);
 });

@@ -7,7 +7,6 @@ import fc from 'fast-check';
 import { readSheet } from 'read-excel-file/node';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { flattener, type Row } from '../../src/web/export/flatten.ts';
-import { defuseCell, defuseCsv } from '../../src/web/export/formulas.ts';
 import { startApp, type TestApp } from '../app.ts';
 import { manyProjects, page2014, rauma } from '../world.ts';
 
@@ -133,40 +132,6 @@ test('a name that would be a formula is shown by a spreadsheet, and kept as it i
     await duck(`SELECT count(*)::int AS n FROM read_ndjson('${await file('ndjson')}') WHERE name LIKE '=%'`),
   ).toEqual([{ n: 1 }]);
 });
-
-const formulas = [
-  '=1+1',
-  '+1',
-  '-1+cmd|x!A0',
-  '@SUM(A1)',
-  '|x',
-  '＝1',
-  '＋1',
-  '－1',
-  '＠x',
-  ' =1',
-  '\u00a0=1',
-  '\ufeff=1',
-  '\u200b=1',
-  '\n=1',
-  '\t=1',
-  '\tx',
-  '\rx',
-  '\0=1',
-];
-test.each(formulas)('%j never begins a cell', (text) => {
-  expect(defuseCell(text)).toBe(`'${text}`);
-  if (text.endsWith('x') && /^[\t\r]/.test(text)) return;
-  expect(defuseCsv(`a;${text}`)).not.toBe(`a;${text}`);
-  expect(defuseCsv(`a\n${text}(x)`)).not.toBe(`a\n${text}(x)`);
-});
-
-test.each(['Hanke - osa 2', 'a=b', 'Työpajat:\n- nuoret\n- aikuiset', 'x; y', '', '1', 'a@b'])(
-  '%j stays as it is',
-  (text) => {
-    expect(defuseCsv(text)).toBe(text);
-  },
-);
 
 /** What flattening means, in its simplest words: written for this test alone. */
 function expectedAt(value: unknown, path: readonly string[]): unknown {

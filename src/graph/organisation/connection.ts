@@ -1,41 +1,34 @@
-import { Prisma } from '../../../prisma/client/client.ts';
-import { userError } from '../../plugins/errors.ts';
+import { type Awaitable, whenReady } from '../../awaitable.ts';
+import { userError } from '../../errors.ts';
 import { allMunicipalities } from '../../reference/municipalities.ts';
+import type { SearchQuery } from '../../search/query.ts';
 import type { Moment } from '../../store/index.ts';
-import {
-  countOrganisations,
-  type OrganisationOrder as OrderItem,
-  type OrganisationOrderField,
-  organisationSort,
-  readOrganisations,
-} from '../../store/organisationPages.ts';
-import { organisationCondition } from '../../store/search.ts';
+import type {
+  OrganisationOrder as OrderItem,
+  OrganisationOrderField,
+  OrganisationQuestion,
+} from '../../store/projects/organisations.ts';
+import type { Keyset } from '../../store/projects/page.ts';
 import { builder } from '../builder.ts';
 import { connectionType, type Edge } from '../connection.ts';
 import type { Context } from '../context.ts';
 import { checkListLength } from '../node.ts';
-import {
-  type CursorScope,
-  type Page,
-  type PageArgs,
-  pageArgs,
-  pageOf,
-  pageSizeOf,
-  readCursor,
-} from '../paging.ts';
+import { type CursorScope, checkPage, keysetOf, type Page, pageArgs, pageOf } from '../paging.ts';
 import { municipalityCodes, regionCodes } from '../project/codes.ts';
-import { between } from '../project/condition.ts';
+import { boundsOf } from '../project/condition.ts';
 import { ImplementerRole, OrganisationType } from '../project/enums.ts';
 import { EuroRange } from '../project/filter.ts';
 import { searchQuery } from '../searchText.ts';
+import { keptWith } from '../seen.ts';
+import type { OrganisationShape } from '../shapes.ts';
 import { OrderDirection } from '../shared.ts';
-import { Organisation, type OrganisationShape, organisationOf } from './index.ts';
+import { Organisation, organisationsOf } from './shape.ts';
 
 const IntRange = builder.inputType('IntRange', {
   description: 'Whole numbers from one to another, both included; either end may be left open.',
   fields: (t) => ({
-    min: t.int({ description: 'The smallest number.' }),
-    max: t.int({ description: 'The largest number.' }),
+    min: t.int({ description: 'The smallest number that is within.' }),
+    max: t.int({ description: 'The largest number that is within.' }),
   }),
 });
 
@@ -47,6 +40,10 @@ const OrganisationFilter = builder.inputType('OrganisationFilter', {
     }),
     businessId: t.field({ type: ['BusinessId'], description: 'With one of these business ids.' }),
     type: t.field({ type: [OrganisationType], description: 'Of one of these types.' }),
+    includeInferredTypes: t.boolean({
+      description:
+        'Whether `type` also finds organisations whose type no register prints and whose name says it, as `typeWithBasis` tells; not unless given.',
+    }),
     municipality: t.stringList({
       description:
         'With a seat in one of these municipalities, by code; an abolished code means its successors.',
@@ -81,13 +78,13 @@ const OrganisationOrder = builder.inputType('OrganisationOrder', {
         } as const satisfies Record<OrganisationOrderField, { description: string }>,
       }),
       required: true,
-      description: 'By what.',
+      description: 'By what organisations are ordered.',
     }),
     direction: t.field({
       type: OrderDirection,
       required: true,
       defaultValue: 'ASC',
-      description: 'Which way.',
+      description: 'Ascending or descending; ascending unless given.',
     }),
   }),
 });
@@ -95,35 +92,55 @@ const OrganisationOrder = builder.inputType('OrganisationOrder', {
 type OrganisationFilterInput = typeof OrganisationFilter.$inferInput;
 
 interface OrganisationQuery {
-  readonly moment: Moment;
-  readonly where: Prisma.Sql;
-  readonly role: string | null;
-  /** Whether the condition speaks of an organisation's projects. */
-  readonly needsTotals: boolean;
+  readonly question: OrganisationQuestion;
+  /** The words that a spelling has; null where none are looked for. */
+  readonly text: SearchQuery | null;
   readonly order: readonly OrderItem[];
   readonly scope: CursorScope;
-  readonly args: PageArgs;
+  readonly keyset: Keyset;
 }
 
-async function readPage(query: OrganisationQuery, context: Context): Promise<Page<Edge<OrganisationShape>>> {
-  const { scope, args, order, moment } = query;
-  const size = pageSizeOf(args, context);
-  const kinds = organisationSort(order).map(({ kind }) => kind);
-  const after = readCursor('after', args.after, kinds, scope);
-  const before = readCursor('before', args.before, kinds, scope);
-  const rows = await readOrganisations(context.prisma, { ...query, ...size, after, before });
-  const page = pageOf(rows, size, scope, { hasAfter: args.after != null, hasBefore: args.before != null });
-  return { ...page, rows: await edgesOf(page, moment, context) };
+/** The question, with the profiles that fit its words found. */
+const understand = keptWith(
+  ({ question, text }: OrganisationQuery, { reader }: Context): Awaitable<OrganisationQuestion> => {
+    if (text === null) return question;
+    return reader.columns.rankOrganisations(text, question.moment.version).then((found) => ({
+      ...question,
+      fitting: new Set(found.map(({ id }) => id)),
+    }));
+  },
+);
+
+function readPage(query: OrganisationQuery, context: Context): Awaitable<Page<Edge<OrganisationShape>>> {
+  const { scope, order, keyset } = query;
+  return whenReady(understand(query, context), (question) => {
+    const organisations = context.reader.columns.organisations(question.moment.version);
+    const page = pageOf(checkPage(organisations.page(question, order, keyset)), keyset, scope);
+    return whenReady(edgesOf(page, question.moment, context), (rows) => ({ ...page, rows }));
+  });
 }
 
 /** The organisations of some rows with their cursors; all of them have a profile, for they were found by it. */
-export async function edgesOf(
-  { rows, cursors }: Page<{ readonly id: string }>,
+export function edgesOf(
+  { rows, cursors }: Page<{ readonly id: string; readonly keys: readonly string[] }>,
   moment: Moment,
   context: Context,
-): Promise<Edge<OrganisationShape>[]> {
-  const nodes = await Promise.all(rows.map((row) => organisationOf(row.id, moment, context)));
-  return nodes.flatMap((node, i) => (node ? [{ node, cursor: cursors.at(i) ?? '' }] : []));
+): Awaitable<Edge<OrganisationShape>[]> {
+  const ids = rows.map((row) => row.id);
+  return whenReady(organisationsOf(ids, moment, context), (nodes) =>
+    nodes.flatMap((node, i) =>
+      node
+        ? [
+            {
+              node,
+              get cursor() {
+                return cursors.at(i) ?? '';
+              },
+            },
+          ]
+        : [],
+    ),
+  );
 }
 
 const { Connection: OrganisationConnection } = connectionType<OrganisationQuery, OrganisationShape>({
@@ -132,34 +149,36 @@ const { Connection: OrganisationConnection } = connectionType<OrganisationQuery,
   plural: 'organisations',
   description: 'Organisations, a page at a time.',
   page: readPage,
-  count: (query, { prisma }) => countOrganisations(prisma, query),
+  count: (query, context) =>
+    whenReady(understand(query, context), (question) =>
+      context.reader.columns.organisations(question.moment.version).count(question),
+    ),
 });
 
-function organisationWhere(filter: OrganisationFilterInput): Prisma.Sql {
-  const { text, businessId, type, municipality, region, role, projects, granted } = filter;
-  const among = (
+/** Checks a reader's filter, and says it in the store's words. */
+function organisationQuestion(filter: OrganisationFilterInput, moment: Moment): OrganisationQuestion {
+  const { businessId, type, includeInferredTypes, municipality, region, role, projects, granted } = filter;
+  const codes = (
     name: keyof OrganisationFilterInput,
-    column: Prisma.Sql,
     values: readonly string[],
-    codes: (value: string) => readonly string[],
-  ) => Prisma.sql`${column} = ANY(${checkListLength(`filter.${name}`, values, 50).flatMap(codes)})`;
-  const same = (value: string) => [value];
-  const query = text == null ? null : searchQuery('filter.text', text);
-  const conditions = [
-    // a text without a word to look for finds nothing
-    text == null ? Prisma.sql`TRUE` : query ? organisationCondition(query) : Prisma.sql`FALSE`,
-    ...(businessId ? [among('businessId', Prisma.sql`o."businessId"`, businessId, same)] : []),
-    ...(type ? [among('type', Prisma.sql`p."organisationType"`, type, same)] : []),
-    ...(municipality
-      ? [among('municipality', Prisma.sql`p."municipality"`, municipality, municipalityCodes)]
-      : []),
-    ...(region ? [among('region', Prisma.sql`p."municipality"`, region, municipalitiesOf)] : []),
-    ...(role ? [Prisma.sql`t."projects" > 0`] : []),
-    ...(projects?.min == null ? [] : [Prisma.sql`coalesce(t."projects", 0) >= ${projects.min}`]),
-    ...(projects?.max == null ? [] : [Prisma.sql`coalesce(t."projects", 0) <= ${projects.max}`]),
-    ...between(Prisma.sql`t."granted"`, granted),
+    codesOf: (value: string) => readonly string[],
+  ) => checkListLength(`filter.${name}`, values, 50).flatMap(codesOf);
+  const seats = [
+    ...(municipality ? [codes('municipality', municipality, municipalityCodes)] : []),
+    ...(region ? [codes('region', region, municipalitiesOf)] : []),
   ];
-  return Prisma.join(conditions, ' AND ');
+  return {
+    moment,
+    role: role ?? null,
+    ...(businessId && { businessIds: checkListLength('filter.businessId', businessId, 50) }),
+    ...(type && { types: checkListLength('filter.type', type, 50) }),
+    ...(includeInferredTypes && { withInferredTypes: true }),
+    ...(seats.length > 0 && {
+      municipalities: seats.reduce((both, own) => both.filter((code) => own.includes(code))),
+    }),
+    ...(projects && { projects: boundsOf(projects) }),
+    ...(granted && { granted: boundsOf(granted) }),
+  };
 }
 
 /** The municipalities of today in a region. */
@@ -170,33 +189,74 @@ function municipalitiesOf(code: string): string[] {
   );
 }
 
+interface OrganisationsArgs {
+  readonly filter?: OrganisationFilterInput | null | undefined;
+  readonly orderBy?: readonly OrderItem[] | null | undefined;
+}
+
+/** All organisations that a filter finds, or those of them that are one organisation's units. */
+function askOrganisations(
+  { filter, orderBy, ...args }: OrganisationsArgs & Parameters<typeof keysetOf>[0],
+  moment: Moment,
+  unitsOf: string | null,
+  context: Context,
+): OrganisationQuery {
+  const order = orderBy ?? [];
+  if (order.length > 5 || new Set(order.map(({ field }) => field)).size < order.length) {
+    throw userError('BAD_USER_INPUT', '`orderBy` takes at most 5 orders, each of another field.');
+  }
+  const scope = {
+    question: ['organisations', unitsOf, filter ?? null, order],
+    sealedWith: context.sealedWith,
+    ...moment,
+  };
+  const text = filter?.text == null ? null : searchQuery('filter.text', filter.text);
+  const question = {
+    ...organisationQuestion(filter ?? {}, moment),
+    ...(unitsOf !== null && { unitsOf }),
+  };
+  return {
+    // a text without a word to look for finds nothing
+    question: filter?.text != null && text === null ? { ...question, fitting: new Set() } : question,
+    text,
+    order,
+    scope,
+    keyset: keysetOf(args, scope, context),
+  };
+}
+
+const orderDescription = 'In what order; by name where none is given.';
+
 builder.queryFields((t) => ({
   organisations: t.field({
     type: OrganisationConnection,
+    nullable: true,
     description: 'All organisations, or those a filter finds.',
     args: {
-      filter: t.arg({ type: OrganisationFilter, description: 'Which of them.' }),
-      orderBy: t.arg({
-        type: [OrganisationOrder],
-        description: 'In what order; by name where none is given.',
+      filter: t.arg({
+        type: OrganisationFilter,
+        description: 'Which organisations; all where none is given.',
       }),
+      orderBy: t.arg({ type: [OrganisationOrder], description: orderDescription }),
       ...pageArgs(),
     },
-    resolve: (_root, { filter, orderBy, ...args }, { version }): OrganisationQuery => {
-      const order = orderBy ?? [];
-      if (order.length > 5 || new Set(order.map(({ field }) => field)).size < order.length) {
-        throw userError('BAD_USER_INPUT', '`orderBy` takes at most 5 orders, each of another field.');
-      }
-      const role = filter?.role ?? null;
-      return {
-        where: organisationWhere(filter ?? {}),
-        role,
-        needsTotals: role !== null || filter?.projects != null || filter?.granted != null,
-        order,
-        moment: { version, asOf: null },
-        scope: { question: ['organisations', filter ?? null, order], version, asOf: null },
-        args,
-      };
-    },
+    resolve: (_root, args, context) =>
+      askOrganisations(args, { version: context.version, asOf: null }, null, context),
   }),
 }));
+
+builder.prismaObjectField(Organisation, 'units', (t) =>
+  t.field({
+    type: OrganisationConnection,
+    description: 'Its units (yksiköt): the organisations whose `parent` it is.',
+    args: {
+      filter: t.arg({
+        type: OrganisationFilter,
+        description: 'Which organisations; all where none is given.',
+      }),
+      orderBy: t.arg({ type: [OrganisationOrder], description: orderDescription }),
+      ...pageArgs(),
+    },
+    resolve: ({ key, moment }, args, context) => askOrganisations(args, moment, key, context),
+  }),
+);

@@ -1,94 +1,122 @@
-import type { Moment } from '../../store/index.ts';
-import type { ProfiledOrganisation } from '../../store/loaders.ts';
+import type { Basis as BasisValue } from '../../vocabulary/basis.ts';
+import {
+  type OrganisationType as OrganisationTypeValue,
+  organisationTypes,
+} from '../../vocabulary/organisationType.ts';
+import { organisationTypeByName } from '../../vocabulary/organisationTypeByName.ts';
 import { builder } from '../builder.ts';
-import type { Context } from '../context.ts';
-import { Municipality, municipalitiesByCode } from '../municipality.ts';
-import { findsNodes, Node, type NodeShape } from '../node.ts';
+import { findsNodes } from '../node.ts';
 import { isOrganisationKey } from '../organisationKey.ts';
+import { Municipality, municipalitiesByCode } from '../place.ts';
 import { askProjects, ProjectConnection, projectsArgs } from '../project/connection.ts';
-import { ImplementerRole, OrganisationType } from '../project/enums.ts';
+import { Basis, ImplementerRole, OrganisationType } from '../project/enums.ts';
 import { absoluteUrl } from '../shared.ts';
+import { Organisation, organisationOf, organisationsOf } from './shape.ts';
 
-export interface OrganisationShape extends NodeShape {
-  readonly type: 'Organisation';
-  readonly row: ProfiledOrganisation;
-  readonly moment: Moment;
-}
-
-export const Organisation = builder.objectRef<OrganisationShape>('Organisation');
-
-/** The organisation with this id as it is called at a moment's version; null where it is not in it. */
-export async function organisationOf(
-  id: string,
-  moment: Moment,
-  { loaders }: Context,
-): Promise<OrganisationShape | null> {
-  const row = await loaders.organisation.load({ id, version: moment.version });
-  return row && { type: 'Organisation', key: id, row, moment };
-}
-
-findsNodes('Organisation', (keys, context) =>
-  Promise.all(
-    keys.map((key) =>
-      isOrganisationKey(key) ? organisationOf(key, { version: context.version, asOf: null }, context) : null,
-    ),
+findsNodes('Organisation', (keys, moment, context) =>
+  organisationsOf(
+    keys.map((key) => (isOrganisationKey(key) ? key : '')),
+    moment,
+    context,
   ),
 );
 
-builder.objectType(Organisation, {
-  description:
-    'An organisation that carries out projects: one business id, or one name where no business id is known.',
-  interfaces: [Node],
+interface TypeWithBasisShape {
+  readonly type: OrganisationTypeValue;
+  readonly basis: BasisValue;
+  readonly quote: string | null;
+}
+
+const TypeWithBasis = builder.objectRef<TypeWithBasisShape>('OrganisationTypeWithBasis').implement({
+  description: 'What type of body an organisation is, and how we know it.',
   fields: (t) => ({
-    businessId: t.field({
-      type: 'BusinessId',
-      nullable: true,
-      description: 'The business id (Y-tunnus); null where the registries print none.',
-      resolve: ({ row }) => row.businessId,
-    }),
-    name: t.string({
-      description:
-        'Its name (virallinen nimi): the newest published, then the most frequent; of the whole dataset version, whatever asOf.',
-      resolve: ({ row }) => row.name,
-    }),
-    names: t.stringList({
-      description: 'Every spelling published (nimen kirjoitusasut).',
-      resolve: ({ row }) => row.names,
-    }),
     type: t.field({
       type: OrganisationType,
+      description: 'Which of the known types of bodies it is (organisaatiotyyppi).',
+      resolve: ({ type }) => type,
+    }),
+    basis: t.field({
+      type: Basis,
+      description: 'READ where a register prints it, INFERRED where the name says it (peruste).',
+      resolve: ({ basis }) => basis,
+    }),
+    quote: t.string({
       nullable: true,
-      description: 'Its type (organisaatiotyyppi).',
-      resolve: ({ row }) => row.organisationType as 'OTHER' | null,
-    }),
-    homepage: t.field({
-      type: 'URL',
-      nullable: true,
-      description: 'Its web address (kotisivu).',
-      resolve: ({ row }) => absoluteUrl(row.homepage),
-    }),
-    municipality: t.field({
-      type: Municipality,
-      nullable: true,
-      description: 'Its seat, from its postal place (kotikunta); null where that does not resolve.',
-      resolve: ({ row, moment }) => municipalitiesByCode([row.municipality], moment)[0] ?? null,
-    }),
-    isRedacted: t.boolean({
-      description: 'Whether its name is withheld (nimi salattu): a sole trader’s name is a person’s.',
-      resolve: ({ row }) => row.isRedacted,
-    }),
-    projects: t.field({
-      type: ProjectConnection,
-      description: 'Its projects (hankkeet).',
-      args: {
-        ...projectsArgs(),
-        role: t.arg({ type: ImplementerRole, description: 'Only those where it is this.' }),
-      },
-      resolve: ({ key, moment }, args, context) =>
-        askProjects({ kind: 'ORGANISATION', key }, moment, args, context),
+      description: 'The words of the name that say it (lainaus); null where a register prints the type.',
+      resolve: ({ quote }) => quote,
     }),
   }),
 });
+
+builder.prismaObjectFields(Organisation, (t) => ({
+  businessId: t.field({
+    type: 'BusinessId',
+    nullable: true,
+    description: 'The business id (Y-tunnus); null where the registries print none.',
+    resolve: ({ businessId }) => businessId,
+  }),
+  type: t.field({
+    type: OrganisationType,
+    nullable: true,
+    description: 'What type of body it is (organisaatiotyyppi), as the registries print it.',
+    resolve: ({ organisationType }) =>
+      organisationType === null ? null : organisationTypes.read(organisationType),
+  }),
+  typeWithBasis: t.field({
+    type: TypeWithBasis,
+    nullable: true,
+    description:
+      'What type of body it is (organisaatiotyyppi): as the registries print it, else as its name says ("ammattikorkeakoulu", "kommun", "Oy"); null where neither does.',
+    resolve: ({ organisationType, isRedacted, name }): TypeWithBasisShape | null => {
+      if (organisationType !== null)
+        return { type: organisationTypes.read(organisationType), basis: 'READ', quote: null };
+      const found = isRedacted ? null : organisationTypeByName(name);
+      return found && { ...found, basis: 'INFERRED' };
+    },
+  }),
+  homepage: t.field({
+    type: 'URL',
+    nullable: true,
+    description: 'Its web address (kotisivu).',
+    resolve: ({ homepage }) => absoluteUrl(homepage),
+  }),
+  municipality: t.field({
+    type: Municipality,
+    nullable: true,
+    description: 'Its seat, from its postal place (kotikunta); null where that does not resolve.',
+    resolve: ({ municipality, moment }) => municipalitiesByCode([municipality], moment)[0] ?? null,
+  }),
+  isRedacted: t.boolean({
+    description: 'Whether its name is withheld (nimi salattu): a sole trader’s name is a person’s.',
+    resolve: ({ isRedacted }) => isRedacted,
+  }),
+  projects: t.field({
+    type: ProjectConnection,
+    description: 'The projects that it leads or is a partner of (hankkeet).',
+    args: {
+      ...projectsArgs(),
+      role: t.arg({ type: ImplementerRole, description: 'Only those where it is this.' }),
+      includeUnits: t.arg.boolean({
+        required: true,
+        defaultValue: false,
+        description: 'Also those of its units (yksiköt), and of theirs.',
+      }),
+    },
+    resolve: ({ key, moment }, { role, includeUnits, ...args }, context) => {
+      const organisations = context.reader.columns.organisations(moment.version);
+      const anyOf = [key, ...(includeUnits ? organisations.unitsWithin(key) : [])];
+      return askProjects([{ dimension: role ?? 'ORGANISATION', anyOf }], moment, args, context);
+    },
+  }),
+  parent: t.field({
+    type: Organisation,
+    nullable: true,
+    description:
+      'Whose unit it is (emo), as its name says: "Oulun yliopisto, Biokemian laitos"; null where it says nothing of the kind.',
+    resolve: ({ parentId, moment }, _args, context) =>
+      parentId === null ? null : organisationOf(parentId, moment, context),
+  }),
+}));
 
 builder.queryFields((t) => ({
   organisation: t.field({
@@ -96,14 +124,15 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'The organisation with this business id; null where no project names it.',
     args: {
-      businessId: t.arg({ type: 'BusinessId', required: true, description: 'The Y-tunnus: 0138780-9.' }),
+      businessId: t.arg({
+        type: 'BusinessId',
+        required: true,
+        description: 'The Y-tunnus with its hyphen: 0138780-9.',
+      }),
     },
-    resolve: async (_root, { businessId }, context) => {
-      const found = await context.prisma.organisation.findUnique({
-        where: { businessId },
-        select: { id: true },
-      });
-      return found && organisationOf(found.id, { version: context.version, asOf: null }, context);
+    resolve: (_root, { businessId }, context) => {
+      const id = context.reader.columns.organisationWith(businessId);
+      return id === null ? null : organisationOf(id, { version: context.version, asOf: null }, context);
     },
   }),
 }));

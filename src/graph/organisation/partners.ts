@@ -1,13 +1,14 @@
+import { type Awaitable, whenReady } from '../../awaitable.ts';
 import type { Moment } from '../../store/index.ts';
-import { partnerSort } from '../../store/organisationPages.ts';
 import { builder } from '../builder.ts';
 import { connectionType, type Edge } from '../connection.ts';
 import type { Context } from '../context.ts';
-import { type CursorScope, type Page, pageOf, pageSizeOf, readCursor } from '../paging.ts';
+import { type CursorScope, checkPage, keysetOf, type Page, pageOf } from '../paging.ts';
 import { askProjects, ProjectConnection, projectsArgs, statisticsOf } from '../project/connection.ts';
 import { ProjectStatistics } from '../project/statistics.ts';
+import type { OrganisationShape } from '../shapes.ts';
 import { edgesOf } from './connection.ts';
-import { Organisation, type OrganisationShape } from './index.ts';
+import { Organisation } from './shape.ts';
 
 interface PartnerShape {
   readonly organisation: OrganisationShape;
@@ -43,8 +44,15 @@ function askCommon(
   args: Parameters<typeof askProjects>[2],
   context: Context,
 ) {
-  const key = `${of}|${organisation.key}`;
-  return askProjects({ kind: 'BOTH_ORGANISATIONS', key }, organisation.moment, args, context);
+  return askProjects(
+    [
+      { dimension: 'ORGANISATION', anyOf: [of] },
+      { dimension: 'ORGANISATION', anyOf: [organisation.key] },
+    ],
+    organisation.moment,
+    args,
+    context,
+  );
 }
 
 interface PartnerQuery {
@@ -54,22 +62,15 @@ interface PartnerQuery {
   readonly args: { readonly first?: number | null | undefined; readonly after?: string | null | undefined };
 }
 
-async function readPage(query: PartnerQuery, context: Context): Promise<Page<Edge<PartnerShape>>> {
+function readPage(query: PartnerQuery, context: Context): Awaitable<Page<Edge<PartnerShape>>> {
   const { organisation, moment, scope, args } = query;
-  const size = pageSizeOf(args, context);
-  const after = readCursor(
-    'after',
-    args.after,
-    partnerSort.map(({ kind }) => kind),
-    scope,
-  );
-  const rows = await context.pages.partners.load({ id: organisation, moment, after, before: null, ...size });
-  const page = pageOf(rows, size, scope, { hasAfter: args.after != null, hasBefore: false });
-  const found = await edgesOf(page, moment, context);
-  return {
+  const keyset = keysetOf(args, scope, context);
+  const rows = context.reader.columns.organisations(moment.version).partners(organisation, moment, keyset);
+  const page = pageOf(checkPage(rows), keyset, scope);
+  return whenReady(edgesOf(page, moment, context), (found) => ({
     ...page,
     rows: found.map(({ cursor, node }) => ({ cursor, node: { organisation: node, of: organisation } })),
-  };
+  }));
 }
 
 const { Connection: PartnerConnection } = connectionType<PartnerQuery, PartnerShape>({
@@ -78,10 +79,11 @@ const { Connection: PartnerConnection } = connectionType<PartnerQuery, PartnerSh
   plural: 'partners',
   description: 'Those an organisation has worked with, most common projects first, a page at a time.',
   page: readPage,
-  count: ({ organisation, moment }, { pages }) => pages.partnerCount.load({ id: organisation, moment }),
+  count: ({ organisation, moment }, { reader }) =>
+    reader.columns.organisations(moment.version).partnerCount(organisation, moment),
 });
 
-builder.objectFields(Organisation, (t) => ({
+builder.prismaObjectFields(Organisation, (t) => ({
   partners: t.field({
     type: PartnerConnection,
     description:
@@ -90,10 +92,10 @@ builder.objectFields(Organisation, (t) => ({
       first: t.arg.int({ description: 'How many from the front, 1–100; 20 where it is not given.' }),
       after: t.arg.string({ description: 'An `endCursor` or edge cursor: the page that follows it.' }),
     },
-    resolve: ({ key, moment }, args): PartnerQuery => ({
+    resolve: ({ key, moment }, args, { sealedWith }): PartnerQuery => ({
       organisation: key,
       moment,
-      scope: { question: ['partners', key], version: moment.version, asOf: moment.asOf },
+      scope: { question: ['partners', key], version: moment.version, asOf: moment.asOf, sealedWith },
       args,
     }),
   }),

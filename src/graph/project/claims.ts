@@ -1,3 +1,4 @@
+import { type Awaitable, whenReady } from '../../awaitable.ts';
 import {
   believedClaims,
   type Change,
@@ -5,36 +6,33 @@ import {
   type Difference,
   differences,
   fieldChanges,
-} from '../../store/history.ts';
-import type { ClaimingSource } from '../../store/loaders.ts';
+} from '../../history/differences.ts';
+import type { ClaimingSource } from '../../store/rows/source.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { checkListLength } from '../node.ts';
-import { SourceRecord, type SourceShape } from '../source.ts';
+import type { ProjectShape } from '../shapes.ts';
+import { SourceRecord, sourceShapeOf } from '../source.ts';
 import { Basis } from './enums.ts';
-import { Project, type ProjectShape } from './shape.ts';
+import { Project } from './shape.ts';
 
 type Claimed = ClaimOf<ClaimingSource>;
 
-function shapeOf(row: ClaimingSource): SourceShape {
-  return { type: 'SourceRecord', key: row.id, row };
-}
-
 /** What the sources that had been observed by the project's moment claim. */
-async function claimsOf(
-  { key, moment }: ProjectShape,
-  { loaders }: Context,
-): Promise<readonly ClaimingSource[]> {
-  const rows = (await loaders.claims.load({ id: key, version: moment.version })) ?? [];
+function claimsOf({ key, moment }: ProjectShape, { reader }: Context): Awaitable<readonly ClaimingSource[]> {
   const { asOf } = moment;
-  return asOf === null ? rows : rows.filter((row) => row.observedAt <= asOf);
+  return whenReady(reader.rows.claims.one(key), (found) => {
+    const rows = found?.sources ?? [];
+    return asOf === null ? rows : rows.filter((row) => row.observedAt <= asOf);
+  });
 }
 
 const fieldDescription =
-  'A field’s short name (kenttä): name, fund, period, programmePart, priority, objective, kind, status, startsOn, endsOn, authority, homepage, lead, partners, regions, subregions, municipalities, isNationwide, directTargetGroups, indirectTargetGroups, summary, finalReportSummary, granted, realised, publicPlanned, publicRealised, totalCost, coFinancingRate, country, indicators …';
+  'A field’s short name (kenttä): name, fund, period, programmePart, priority, objective, kind, status, startsOn, endsOn, startsIn, endsIn, authority, homepage, jointProject, lead, partners, regions, subregions, municipalities, postalPlaces, isNationwide, directTargetGroups, indirectTargetGroups, summary, finalReportSummary, granted, euGranted, euAndStatePlanned, realised, publicPlanned, publicRealised, totalPlanned, totalRealised, euRealised, classifications, totalCost, otherCurrency, coFinancingRate, country, indicators …';
 
 const Claim = builder.objectRef<Claimed>('Claim').implement({
-  description: 'What one source says of a field.',
+  description:
+    'What one source says of one field of a project: a page says the grant is 789752, a list says 84888, and each is a claim.',
   fields: (t) => ({
     value: t.exposeString('value', {
       nullable: true,
@@ -44,14 +42,14 @@ const Claim = builder.objectRef<Claimed>('Claim').implement({
     source: t.field({
       type: SourceRecord,
       description: 'Who says so (lähde).',
-      resolve: ({ source }) => shapeOf(source),
+      resolve: ({ source }) => sourceShapeOf(source),
     }),
   }),
 });
 
 const Discrepancy = builder.objectRef<Difference<ClaimingSource>>('Discrepancy').implement({
   description:
-    'Two sources of the same moment, or the newest page and the newest list, that say different things of a field.',
+    'Where sources of a project say different things of a field: two of the same moment, the newest page and the newest list, the register and a form or report (of the name, the lead or the authority), or one report in two of its places.',
   fields: (t) => ({
     field: t.exposeString('field', { description: fieldDescription }),
     claims: t.field({
@@ -86,7 +84,7 @@ const FieldChange = builder.objectRef<Change<ClaimingSource>>('FieldChange').imp
     source: t.field({
       type: SourceRecord,
       description: 'Who says so (lähde).',
-      resolve: ({ source }) => shapeOf(source),
+      resolve: ({ source }) => sourceShapeOf(source),
     }),
   }),
 });
@@ -108,7 +106,7 @@ const FieldProvenance = builder.objectRef<{ field: string; claim: Claimed }>('Fi
     source: t.field({
       type: SourceRecord,
       description: 'Who says so (lähde).',
-      resolve: ({ claim }) => shapeOf(claim.source),
+      resolve: ({ claim }) => sourceShapeOf(claim.source),
     }),
     section: t.string({
       nullable: true,
@@ -118,10 +116,11 @@ const FieldProvenance = builder.objectRef<{ field: string; claim: Claimed }>('Fi
     quote: t.string({
       nullable: true,
       description: 'The words it was read from (lainaus): the source’s text at `offset`.',
-      resolve: async ({ claim: { reading, source } }, _args, { loaders }) => {
-        const text = (await loaders.sourceText.load(source.id))?.text;
-        return text?.slice(reading.offset, reading.offset + reading.length) ?? null;
-      },
+      resolve: ({ claim: { reading, source } }, _args, { reader }) =>
+        whenReady(
+          reader.rows.sourceText.one(source.id),
+          (found) => found?.text.slice(reading.offset, reading.offset + reading.length) ?? null,
+        ),
     }),
     offset: t.int({
       nullable: true,
@@ -131,7 +130,7 @@ const FieldProvenance = builder.objectRef<{ field: string; claim: Claimed }>('Fi
   }),
 });
 
-builder.objectFields(Project, (t) => ({
+builder.prismaObjectFields(Project, (t) => ({
   provenance: t.field({
     type: [FieldProvenance],
     extensions: { listSize: 25 },

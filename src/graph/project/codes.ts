@@ -1,7 +1,7 @@
-import { userError } from '../../plugins/errors.ts';
+import { userError } from '../../errors.ts';
 import { municipalityByCode, todayCodesOf } from '../../reference/municipalities.ts';
 import { regionByCode, subregionByCode, todayRegionsOf } from '../../reference/regions.ts';
-import { narrowerOf, targetGroupByCode } from '../../reference/targetGroups.ts';
+import { targetGroupByCode } from '../../targetGroups/targetGroups.ts';
 import { shorten } from '../shared.ts';
 
 /** A dataset version's number, or the reader's mistake. */
@@ -33,16 +33,16 @@ export function regionCodes(code: string): readonly string[] {
 }
 
 /** The sub-region's own code, or the reader's mistake. */
-export function subregionCodes(code: string): readonly string[] {
+export function checkSubregion(code: string): readonly string[] {
   if (!subregionByCode(code))
     throw unknownCode('sub-region', code, 'codes have three digits, as in "152" (Vaasan seutukunta)');
   return [code];
 }
 
-/** The target group and the narrower ones, or the reader's mistake. */
-export function targetGroupCodes(code: string): readonly string[] {
+/** The target group's own code, or the reader's mistake. */
+export function checkTargetGroup(code: string): readonly string[] {
   if (!targetGroupByCode(code)) throw unknownCode('target group', code, '`targetGroups` lists the codes');
-  return narrowerOf(code);
+  return [code];
 }
 
 function unknownCode(what: string, code: string, right: string) {

@@ -1,155 +1,135 @@
-import { Prisma } from '../../../prisma/client/client.ts';
 import { authorityOf } from '../../reference/authorities.ts';
-import type { SearchQuery } from '../../reference/words/query.ts';
-import { nationwide } from '../../store/dimensions.ts';
-import { type Moment, publishedAt, visibleAt } from '../../store/index.ts';
-import { contentCondition, contentRank } from '../../store/search.ts';
+import type { SearchQuery } from '../../search/query.ts';
+import type { Money } from '../../store/projects/columns.ts';
+import { type FilterDimension, nationwide } from '../../store/projects/dimensions.ts';
+import type { Condition } from '../../store/projects/question.ts';
+import { classKey } from '../../vocabulary/classificationScheme.ts';
 import type { Context } from '../context.ts';
 import { checkListLength } from '../node.ts';
-import { organisationIdIn } from '../organisationKey.ts';
+import { organisationKeyIn } from '../organisationKey.ts';
 import { searchQuery } from '../searchText.ts';
-import { checkRegistryIds, storable } from '../shared.ts';
-import { municipalityCodes, regionCodes, subregionCodes, targetGroupCodes, versionNumber } from './codes.ts';
+import { checkRegistryIds } from '../shared.ts';
+import { checkSubregion, checkTargetGroup, municipalityCodes, regionCodes, versionNumber } from './codes.ts';
 import type { DateRange, EuroRange, ProjectFilterInput } from './filter.ts';
 
 const mostValues: Readonly<Record<string, number>> = { code: 100 };
 
-/** What a filter means, on `r` (revision) and `c` (content): for pages, counts, facets and groups alike. */
+/** What a filter means, for pages, counts, facets and groups alike. */
 export interface ProjectCondition {
-  readonly where: Prisma.Sql;
-  /** How well a row fits the words searched for, a whole number; null where none were. */
-  readonly rank: Prisma.Sql | null;
+  readonly conditions: readonly Condition[];
   /** The words searched for; null where none were. */
   readonly query: SearchQuery | null;
 }
 
+type Named = Exclude<keyof ProjectFilterInput, undefined>;
+
+/** Filters that name values of a dimension, and what a reader's value means there. */
+const valued: Readonly<
+  Partial<Record<Named, readonly [FilterDimension, (value: string) => readonly string[]]>>
+> = {
+  fund: ['FUND', same],
+  period: ['PERIOD', same],
+  status: ['STATUS', same],
+  kind: ['KIND', same],
+  implementer: ['ORGANISATION', organisation],
+  lead: ['LEAD', organisation],
+  organisation: ['ORGANISATION', organisation],
+  leadOrganisation: ['LEAD', organisation],
+  organisationType: ['ORGANISATION_TYPE', same],
+  authority: ['AUTHORITY', (name) => [authorityOf(name).name]],
+  municipality: ['MUNICIPALITY', (code) => (code === nationwide ? [code] : municipalityCodes(code))],
+  region: ['REGION', (code) => (code === nationwide ? [code] : regionCodes(code))],
+  subregion: ['SUBREGION', (code) => (code === nationwide ? [code] : checkSubregion(code))],
+  targetGroup: ['TARGET_GROUP', checkTargetGroup],
+};
+
+function same(value: string): readonly string[] {
+  return [value];
+}
+
+function organisation(key: string): readonly string[] {
+  return [organisationKeyIn(key)];
+}
+
+/** Checks a reader's filter, and says it in the store's words. */
 export function projectCondition(
   filter: ProjectFilterInput | null | undefined,
-  { version, asOf }: Moment,
   { registries }: Pick<Context, 'registries'>,
 ): ProjectCondition {
-  if (!filter) return { where: Prisma.sql`TRUE`, rank: null, query: null };
+  if (!filter) return { conditions: [], query: null };
   for (const [name, value] of Object.entries(filter)) {
-    if (Array.isArray(value)) checkListLength(`filter.${name}`, value, mostValues[name] ?? 50);
+    if (Array.isArray(value)) checkListLength<unknown>(`filter.${name}`, value, mostValues[name] ?? 50);
   }
-  const conditions: Prisma.Sql[] = [Prisma.sql`TRUE`];
-  const add = (list: readonly string[] | null | undefined, make: (values: string[]) => Prisma.Sql) => {
-    if (list != null) conditions.push(make([...list]));
-  };
-  if (filter.registry) checkRegistryIds(filter.registry, registries);
-  add(filter.registry, (ids) => Prisma.sql`split_part(r."projectId", ':', 1) = ANY(${ids})`);
-  add(filter.code, (codes) => Prisma.sql`c."code" = ANY(${storable(codes)})`);
-  add(filter.fund, (funds) => Prisma.sql`c."fund" = ANY(${funds})`);
-  add(filter.period, (periods) => Prisma.sql`c."period" = ANY(${periods})`);
-  add(filter.status, (statuses) => Prisma.sql`c."status" = ANY(${statuses})`);
-  add(filter.kind, (kinds) => Prisma.sql`c."kind" = ANY(${kinds})`);
-  add(filter.priority, (codes) => printedOrKey(Prisma.sql`c."priorityCode"`, 'PRIORITY', codes, version));
-  add(filter.objective, (codes) => printedOrKey(Prisma.sql`c."objectiveCode"`, 'OBJECTIVE', codes, version));
-  add(filter.implementer, (ids) => byOrganisation(ids, null, version));
-  add(filter.lead, (ids) => byOrganisation(ids, 'LEAD', version));
-  add(filter.organisation, (ids) => byOrganisation(ids, null, version));
-  add(filter.leadOrganisation, (ids) => byOrganisation(ids, 'LEAD', version));
-  add(filter.organisationType, (types) => byOrganisationType(types, version));
-  add(filter.authority, (names) =>
-    classified(
-      'AUTHORITY',
-      storable(names).map((name) => authorityOf(name).name),
-      version,
-    ),
-  );
-  add(filter.municipality, (codes) => placed('MUNICIPALITY', codes, municipalityCodes, version));
-  add(filter.region, (codes) => placed('REGION', codes, regionCodes, version));
-  add(filter.subregion, (codes) => placed('SUBREGION', codes, subregionCodes, version));
-  add(filter.targetGroup, (codes) => targeted(codes.flatMap(targetGroupCodes), version));
-  if (filter.hasFinalReport != null)
-    conditions.push(Prisma.sql`c."hasFinalReport" = ${filter.hasFinalReport}`);
-  if (filter.hasDiscrepancy != null) {
-    const differs = Prisma.sql`EXISTS (SELECT 1 FROM "discrepancy" d WHERE d."projectId" = r."projectId" AND ${visibleAt('d', { version, asOf })})`;
-    conditions.push(filter.hasDiscrepancy ? differs : Prisma.sql`NOT ${differs}`);
+  const conditions: Condition[] = [];
+  if (filter.registry) {
+    checkRegistryIds(filter.registry, registries);
+    conditions.push({ dimension: 'REGISTRY', anyOf: filter.registry });
   }
-  if (filter.changedSince) conditions.push(Prisma.sql`r."observedFrom" >= ${filter.changedSince}`);
-  if (filter.publishedSince != null) conditions.push(newsSince(versionNumber(filter.publishedSince)));
+  if (filter.code) conditions.push({ code: filter.code });
+  for (const [name, [dimension, codesOf]] of Object.entries(valued)) {
+    const values = filter[name as Named] as readonly string[] | null | undefined;
+    if (values) conditions.push({ dimension, anyOf: values.flatMap(codesOf) });
+  }
+  if (filter.priority) conditions.push(printedOrKey('PRINTED_PRIORITY', 'PRIORITY', filter.priority));
+  if (filter.objective) conditions.push(printedOrKey('PRINTED_OBJECTIVE', 'OBJECTIVE', filter.objective));
+  if (filter.classification)
+    conditions.push({
+      dimension: 'CLASSIFICATION',
+      anyOf: filter.classification.map(({ scheme, code }) => classKey(scheme, code.trim())),
+    });
+  if (filter.hasFinalReport != null) conditions.push({ hasFinalReport: filter.hasFinalReport });
+  if (filter.hasDiscrepancy != null) conditions.push({ hasDiscrepancy: filter.hasDiscrepancy });
+  if (filter.changedSince) conditions.push({ changedSince: filter.changedSince });
+  if (filter.publishedSince != null)
+    conditions.push({ publishedSince: versionNumber(filter.publishedSince) });
   conditions.push(
-    ...within(Prisma.sql`c."startsOn"`, filter.startsOn),
-    ...within(Prisma.sql`c."endsOn"`, filter.endsOn),
-    ...within(Prisma.sql`c."startsOn"`, filter.activeOn ? { to: filter.activeOn } : null),
-    ...within(Prisma.sql`c."endsOn"`, filter.activeOn ? { from: filter.activeOn } : null),
-    ...between(Prisma.sql`c."granted"`, filter.granted),
-    ...between(Prisma.sql`c."realised"`, filter.realised),
+    ...within('startsOn', filter.startsOn),
+    ...within('endsOn', filter.endsOn),
+    ...within('startsOn', filter.activeOn ? { to: filter.activeOn } : null),
+    ...within('endsOn', filter.activeOn ? { from: filter.activeOn } : null),
+    ...between('granted', filter.granted),
+    ...between('euAndStatePlanned', filter.euAndStatePlanned),
+    ...between('realised', filter.realised),
   );
   const query = filter.text == null ? null : searchQuery('filter.text', filter.text);
-  if (filter.text != null) conditions.push(query ? contentCondition(query) : Prisma.sql`FALSE`);
+  // a text without a word to look for finds nothing
+  if (filter.text != null) conditions.push(query ? { text: query } : { either: [] });
+  return { conditions, query };
+}
+
+function within(
+  day: 'startsOn' | 'endsOn',
+  range: typeof DateRange.$inferInput | null | undefined,
+): Condition[] {
+  if (!range?.from && !range?.to) return [];
+  return [{ day, ...(range.from && { from: range.from }), ...(range.to && { to: range.to }) }];
+}
+
+/** The bounds that a reader gave, without those left open. */
+export function boundsOf<T>(range: {
+  readonly min?: T | null | undefined;
+  readonly max?: T | null | undefined;
+}): { min?: T; max?: T } {
   return {
-    where: Prisma.sql`(${Prisma.join(conditions, ' AND ')})`,
-    rank: query && contentRank(query),
-    query,
+    ...(range.min == null ? {} : { min: range.min }),
+    ...(range.max == null ? {} : { max: range.max }),
   };
 }
 
-function within(column: Prisma.Sql, range: typeof DateRange.$inferInput | null | undefined): Prisma.Sql[] {
-  return [
-    ...(range?.from ? [Prisma.sql`${column} >= ${range.from}::date`] : []),
-    ...(range?.to ? [Prisma.sql`${column} <= ${range.to}::date`] : []),
-  ];
-}
-
-/** Conditions that an amount lies within a range. */
-export function between(
-  column: Prisma.Sql,
-  range: typeof EuroRange.$inferInput | null | undefined,
-): Prisma.Sql[] {
-  return [
-    ...(range?.min == null ? [] : [Prisma.sql`${column} >= ${range.min}`]),
-    ...(range?.max == null ? [] : [Prisma.sql`${column} <= ${range.max}`]),
-  ];
-}
-
-/** Linked to one of these places or, where the whole country is asked for, to none of their kind. */
-function placed(
-  kind: string,
-  codes: string[],
-  today: (code: string) => readonly string[],
-  version: number,
-): Prisma.Sql {
-  const named = classified(kind, codes.filter((code) => code !== nationwide).flatMap(today), version);
-  if (!codes.includes(nationwide)) return named;
-  const any = Prisma.sql`EXISTS (SELECT 1 FROM "classification_link" l WHERE l."contentId" = r."contentId"
-    AND l."kind" = ${kind} AND ${publishedAt('l', version)})`;
-  return Prisma.sql`(${named} OR (c."isNationwide" AND NOT ${any}))`;
-}
-
-function byOrganisationType(types: string[], version: number): Prisma.Sql {
-  return Prisma.sql`EXISTS (SELECT 1 FROM "implementer_link" l JOIN "organisation_profile" p ON p."organisationId" = l."organisationId"
-    WHERE l."contentId" = r."contentId" AND p."organisationType" = ANY(${types})
-    AND ${publishedAt('p', version)} AND ${publishedAt('l', version)})`;
-}
-
-function classified(kind: string, codes: string[], version: number): Prisma.Sql {
-  return Prisma.sql`EXISTS (SELECT 1 FROM "classification_link" l WHERE l."contentId" = r."contentId"
-    AND l."kind" = ${kind} AND l."code" = ANY(${codes}) AND ${publishedAt('l', version)})`;
+function between(money: Money, range: typeof EuroRange.$inferInput | null | undefined): Condition[] {
+  return range?.min == null && range?.max == null ? [] : [{ money, ...boundsOf<bigint>(range) }];
 }
 
 /** A key has a colon ("kkt-2014:5"), a printed code has none. */
-function printedOrKey(column: Prisma.Sql, kind: string, values: string[], version: number): Prisma.Sql {
-  const keys = storable(values).filter((value) => value.includes(':'));
-  const codes = storable(values).filter((value) => !value.includes(':'));
-  return Prisma.sql`(${column} = ANY(${codes}) OR ${keys.length === 0 ? Prisma.sql`FALSE` : classified(kind, keys, version)})`;
-}
-
-function byOrganisation(keys: string[], role: string | null, version: number): Prisma.Sql {
-  return Prisma.sql`EXISTS (SELECT 1 FROM "implementer_link" l WHERE l."contentId" = r."contentId"
-    AND l."organisationId" = ANY(${keys.map(organisationIdIn)}::uuid[])
-    AND (${role}::text IS NULL OR l."role" = ${role}) AND ${publishedAt('l', version)})`;
-}
-
-function targeted(codes: string[], version: number): Prisma.Sql {
-  return Prisma.sql`EXISTS (SELECT 1 FROM "target_group_link" l WHERE l."contentId" = r."contentId"
-    AND l."code" = ANY(${codes}) AND ${publishedAt('l', version)})`;
-}
-
-/** A revision, or what one is linked to, that was published after a version. */
-function newsSince(version: number): Prisma.Sql {
-  const linked = (table: string) =>
-    Prisma.sql`EXISTS (SELECT 1 FROM ${Prisma.raw(`"${table}"`)} l WHERE l."contentId" = r."contentId" AND l."publishedIn" > ${version})`;
-  return Prisma.sql`(r."publishedIn" > ${version} OR ${linked('implementer_link')} OR ${linked('classification_link')} OR ${linked('target_group_link')})`;
+function printedOrKey(
+  printed: FilterDimension,
+  dimension: FilterDimension,
+  values: readonly string[],
+): Condition {
+  return {
+    either: [
+      { dimension: printed, anyOf: values.filter((value) => !value.includes(':')) },
+      { dimension, anyOf: values.filter((value) => value.includes(':')) },
+    ],
+  };
 }

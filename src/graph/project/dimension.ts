@@ -1,31 +1,35 @@
-import { enumLabels, nationwideLabel, notStated } from '../../reference/enumLabels.ts';
+import { type Awaitable, whenReady } from '../../awaitable.ts';
 import { municipalityByCode } from '../../reference/municipalities.ts';
-import type { Names } from '../../reference/names.ts';
+import { type Names, namesOf, type OfficialNames } from '../../reference/names.ts';
 import { objectiveByKey, priorityByKey } from '../../reference/programmes.ts';
 import { regionByCode, subregionByCode } from '../../reference/regions.ts';
-import { allTargetGroups, targetGroupByCode } from '../../reference/targetGroups.ts';
-import {
-  type ProjectDimension as Dimension,
-  type GroupAncestry,
-  nationwide,
-} from '../../store/dimensions.ts';
-import { organisationIdOf } from '../../store/identity.ts';
 import type { Moment } from '../../store/index.ts';
+import { type ProjectDimension as Dimension, isScheme, nationwide } from '../../store/projects/dimensions.ts';
+import { targetGroupByCode } from '../../targetGroups/targetGroups.ts';
+import { classificationSchemes, classKey } from '../../vocabulary/classificationScheme.ts';
+import { funds } from '../../vocabulary/fund.ts';
+import { nationwideLabel, notStated } from '../../vocabulary/labels.ts';
+import { organisationTypes } from '../../vocabulary/organisationType.ts';
+import { programmePeriods } from '../../vocabulary/programmePeriod.ts';
+import { projectKinds } from '../../vocabulary/projectKind.ts';
+import { projectStatuses } from '../../vocabulary/projectStatus.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
-import { globalId } from '../node.ts';
+import { globalId } from '../globalId.ts';
+import { organisationOf } from '../organisation/shape.ts';
 import { inLanguage, languageArg } from '../shared.ts';
+import { termsOf } from '../vocabularyEnum.ts';
 
 export const ProjectDimension = builder.enumType('ProjectDimension', {
   description: 'By what projects are grouped and counted.',
   values: {
-    REGISTRY: { description: 'The registry (rekisteri)' },
-    FUND: { description: 'The fund (rahasto)' },
+    REGISTRY: { description: 'The registry that has the project (rekisteri)' },
+    FUND: { description: 'The EU fund that pays (rahasto)' },
     PERIOD: { description: 'The programme period (ohjelmakausi)' },
     PRIORITY: { description: 'The priority (toimintalinja), of one programme each' },
     OBJECTIVE: { description: 'The specific objective (erityistavoite), of one programme each' },
     STATUS: { description: 'Where it stands (toiminnan tila)' },
-    KIND: { description: 'The kind (projektityyppi)' },
+    KIND: { description: 'The kind of project (projektityyppi)' },
     AUTHORITY: { description: 'The authority (vastuuviranomainen), all its spellings as one' },
     LEAD: { description: 'The lead (hakija, toteuttaja)' },
     START_YEAR: { description: 'The year of the first day (aloitusvuosi)' },
@@ -40,41 +44,26 @@ export const ProjectDimension = builder.enumType('ProjectDimension', {
     ORGANISATION_TYPE: {
       description: 'The types of lead and partners (organisaatiotyyppi); a project may have several',
     },
+    ...termsOf(classificationSchemes),
   } as const satisfies Record<Dimension, { description: string }>,
 });
-
-/** Every target group with itself and each group that it is part of. */
-export const ancestry: GroupAncestry = listAncestry();
-
-function listAncestry(): GroupAncestry {
-  const pairs = allTargetGroups().flatMap(({ code }) => {
-    const own: [string, string][] = [];
-    for (let at: string | null | undefined = code; at; at = targetGroupByCode(at)?.broaderCode)
-      own.push([code, at]);
-    return own;
-  });
-  return { codes: pairs.map(([code]) => code), ancestors: pairs.map(([, ancestor]) => ancestor) };
-}
 
 /** A value of a dimension, as the database has it. */
 export interface GroupKeyShape {
   readonly dimension: Dimension;
-  /** Of an organisation its business id, else its uuid. */
+  /** The business id of an organisation, or its uuid where it has none. */
   readonly value: string | null;
   readonly moment: Moment;
 }
 
-async function organisationOf({ dimension, value, moment }: GroupKeyShape, { loaders }: Context) {
+/** The id of the organisation that a value means; null where it is none. */
+function organisationIdIn({ dimension, value }: GroupKeyShape, { reader }: Context): string | null {
   const isOrganisation = dimension === 'LEAD' || dimension === 'ORGANISATION';
-  return isOrganisation && value !== null
-    ? loaders.organisation.load({
-        id: value.length === 9 ? organisationIdOf(value) : value,
-        version: moment.version,
-      })
-    : null;
+  if (!isOrganisation || value === null) return null;
+  return value.length === 9 ? reader.columns.organisationWith(value) : value;
 }
 
-/** What filters take: a code, a value, a business id; of an organisation without one its global id. */
+/** The key as filters take it: a code, a value, a business id, or the global id of an organisation without one. */
 export function readKey({ dimension, value }: GroupKeyShape): string | null {
   const isOrganisation = dimension === 'LEAD' || dimension === 'ORGANISATION';
   return isOrganisation && value !== null && value.length > 9
@@ -83,13 +72,28 @@ export function readKey({ dimension, value }: GroupKeyShape): string | null {
 }
 
 /** What readers call a value. */
-export async function namesOfKey(shape: GroupKeyShape, context: Context): Promise<Names> {
+export function namesOfKey(shape: GroupKeyShape, context: Context): Awaitable<Names> {
   const { dimension, value } = shape;
   if (value === null) return notStated;
   if (value === nationwide) return nationwideLabel;
-  const organisation = await organisationOf(shape, context);
-  return organisation ? same(organisation.name) : (knownNames(dimension, value, context) ?? same(value));
+  const id = organisationIdIn(shape, context);
+  if (isScheme(dimension))
+    return whenReady(context.reader.rows.classes.one(classKey(dimension, value)), (found) =>
+      same(found?.label ?? value),
+    );
+  if (id === null) return knownNames(dimension, value, context) ?? same(value);
+  return whenReady(organisationOf(id, shape.moment, context), (organisation) =>
+    same(organisation?.name ?? value),
+  );
 }
+
+const vocabularies = {
+  FUND: funds,
+  PERIOD: programmePeriods,
+  STATUS: projectStatuses,
+  KIND: projectKinds,
+  ORGANISATION_TYPE: organisationTypes,
+};
 
 function knownNames(dimension: Dimension, value: string, { registries }: Context): Names | undefined {
   switch (dimension) {
@@ -100,11 +104,11 @@ function knownNames(dimension: Dimension, value: string, { registries }: Context
     case 'STATUS':
     case 'KIND':
     case 'ORGANISATION_TYPE':
-      return enumLabels[dimension][value] ?? (value === 'UNKNOWN' ? notStated : undefined);
+      return vocabularies[dimension].labelsOf(value);
     case 'PRIORITY':
-      return priorityByKey(value)?.names;
+      return labelsOf(priorityByKey(value));
     case 'OBJECTIVE':
-      return objectiveByKey(value)?.names;
+      return labelsOf(objectiveByKey(value));
     case 'REGION':
       return regionByCode(value)?.names;
     case 'SUBREGION':
@@ -116,6 +120,10 @@ function knownNames(dimension: Dimension, value: string, { registries }: Context
     default:
       return undefined;
   }
+}
+
+function labelsOf(named: { readonly names: OfficialNames } | undefined): Names | undefined {
+  return named && namesOf(named.names.fi, named.names.sv ?? '', named.names.en ?? '');
 }
 
 function same(name: string): Names {
@@ -141,7 +149,8 @@ export const GroupKey = builder.objectRef<GroupKeyShape>('GroupKey').implement({
     label: t.string({
       description: 'What readers call it (nimike).',
       args: languageArg(),
-      resolve: async (shape, { language }, context) => inLanguage(await namesOfKey(shape, context), language),
+      resolve: (shape, { language }, context) =>
+        whenReady(namesOfKey(shape, context), (names) => inLanguage(names, language)),
     }),
   }),
 });
@@ -165,6 +174,14 @@ export const filterFieldsOf: Readonly<Record<Dimension, readonly string[]>> = {
   TARGET_GROUP: ['targetGroup'],
   ORGANISATION: ['implementer', 'organisation'],
   ORGANISATION_TYPE: ['organisationType'],
+  FIELD_OF_INTERVENTION: ['classification'],
+  FORM_OF_SUPPORT: ['classification'],
+  TERRITORIAL_FOCUS: ['classification'],
+  ECONOMIC_ACTIVITY: ['classification'],
+  SECONDARY_THEME: ['classification'],
+  GENDER_EQUALITY: ['classification'],
+  BALTIC_SEA: ['classification'],
+  SUBTYPE: ['classification'],
 };
 
 export { keyDescription };

@@ -1,13 +1,14 @@
-import { userError } from '../../plugins/errors.ts';
-import type { ProjectDimension as Dimension } from '../../store/dimensions.ts';
-import type { FacetRow } from '../../store/projectMeasures.ts';
+import { type Awaitable, whenReady } from '../../awaitable.ts';
+import { userError } from '../../errors.ts';
+import type { ProjectDimension as Dimension } from '../../store/projects/dimensions.ts';
+import type { FacetRow, GroupRows } from '../../store/projects/groups.ts';
+import type { ProjectQuestion } from '../../store/projects/question.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { inLanguage, languageArg } from '../shared.ts';
 import { projectCondition } from './condition.ts';
-import { filterKeyOf, ProjectConnection, type ProjectQuery } from './connection.ts';
+import { measureOnce, ProjectConnection, type ProjectQuery } from './connection.ts';
 import {
-  ancestry,
   filterFieldsOf,
   type GroupKeyShape,
   keyDescription,
@@ -15,9 +16,15 @@ import {
   ProjectDimension,
   readKey,
 } from './dimension.ts';
+import { ProjectStatistics, type StatisticsShape } from './statistics.ts';
 
-const FacetValue = builder.objectRef<GroupKeyShape & FacetRow>('FacetValue').implement({
-  description: 'A value of a dimension, and how many projects have it.',
+interface FacetValueShape extends GroupKeyShape, FacetRow {
+  /** Read for all values of the facet, when the first of them is asked for it. */
+  readonly statistics: () => Awaitable<StatisticsShape>;
+}
+
+const FacetValue = builder.objectRef<FacetValueShape>('FacetValue').implement({
+  description: 'A value of a dimension, how many projects have it, and what can be said of them.',
   fields: (t) => ({
     key: t.string({
       nullable: true,
@@ -27,9 +34,16 @@ const FacetValue = builder.objectRef<GroupKeyShape & FacetRow>('FacetValue').imp
     label: t.string({
       description: 'What readers call it (nimike).',
       args: languageArg(),
-      resolve: async (shape, { language }, context) => inLanguage(await namesOfKey(shape, context), language),
+      resolve: (shape, { language }, context) =>
+        whenReady(namesOfKey(shape, context), (names) => inLanguage(names, language)),
     }),
     count: t.exposeInt('count', { description: 'How many projects have it (lukumäärä).' }),
+    statistics: t.field({
+      type: ProjectStatistics,
+      description:
+        'What can be said of the projects that have it (tunnusluvut): granted, planned and realised, each summed by its own name.',
+      resolve: ({ statistics }) => statistics(),
+    }),
   }),
 });
 
@@ -37,6 +51,7 @@ interface FacetShape {
   readonly dimension: Dimension;
   readonly rows: readonly FacetRow[];
   readonly query: ProjectQuery;
+  readonly statisticsOf: (key: string | null) => Awaitable<StatisticsShape>;
 }
 
 const Facet = builder.objectRef<FacetShape>('Facet').implement({
@@ -51,8 +66,14 @@ const Facet = builder.objectRef<FacetShape>('Facet').implement({
       type: [FacetValue],
       extensions: { listSize: 5 },
       description: 'The most frequent first (arvot).',
-      resolve: ({ dimension, rows, query }) =>
-        rows.map((row) => ({ ...row, dimension, value: row.key, moment: query.moment })),
+      resolve: ({ dimension, rows, query, statisticsOf }) =>
+        rows.map((row) => ({
+          ...row,
+          dimension,
+          value: row.key,
+          moment: query.question.moment,
+          statistics: () => statisticsOf(row.key),
+        })),
     }),
   }),
 });
@@ -60,48 +81,79 @@ const Facet = builder.objectRef<FacetShape>('Facet').implement({
 const mostFacets = 10;
 const mostValues = 100;
 
-/** Dimensions whose filters leave the same projects are counted in one statement. */
-async function facetsOf(
+/** Each dimension counted over what the filter finds without its own part of it. */
+function facetsOf(
   query: ProjectQuery,
   { of, first }: { of: readonly Dimension[]; first: number },
   context: Context,
-): Promise<FacetShape[]> {
+): Awaitable<FacetShape[]> {
   if (of.length > mostFacets || new Set(of).size < of.length) {
     throw userError('BAD_USER_INPUT', `\`of\` takes at most ${mostFacets} dimensions, each once.`);
   }
-  if (first < 1 || first > mostValues) {
+  if (first < 1 || (first > mostValues && first !== context.exportPageSize)) {
     throw userError(
       'BAD_USER_INPUT',
       `\`first\` is a number of values from 1 to ${mostValues}; ${first} is not.`,
     );
   }
-  const { parent, role, moment, filter } = query;
-  const together = new Map<string, { left: readonly string[]; dimensions: Dimension[] }>();
-  for (const dimension of of) {
-    const left = filterFieldsOf[dimension].filter((field) => filter?.[field as keyof typeof filter] != null);
-    const same = together.get(left.join(' '));
-    if (same) same.dimensions.push(dimension);
-    else together.set(left.join(' '), { left, dimensions: [dimension] });
-  }
-  const counted = new Map<Dimension, readonly FacetRow[]>();
-  await Promise.all(
-    [...together.values()].map(async ({ left, dimensions }) => {
-      const others =
-        left.length === 0 ? filter : { ...filter, ...Object.fromEntries(left.map((field) => [field, null])) };
-      const facets = await context.pages.facets.load({
-        parent,
-        role,
-        moment,
-        filter: left.length === 0 ? query.where : projectCondition(others, moment, context).where,
-        of: dimensions,
-        ancestry,
-        limit: first,
-        signature: JSON.stringify([filterKeyOf(others, role, moment), dimensions, first]),
-      });
-      for (const dimension of dimensions) counted.set(dimension, facets(dimension));
-    }),
-  );
-  return of.map((dimension) => ({ dimension, rows: counted.get(dimension) ?? [], query }));
+  const facets = of.map((dimension) => {
+    const question = questionWithout(query, dimension, context);
+    return whenReady(
+      context.reader.columns.facet(question, dimension, first),
+      (rows): FacetShape => ({
+        dimension,
+        rows,
+        query,
+        statisticsOf: statisticsByKey(question, dimension, first, context),
+      }),
+    );
+  });
+  return facets.some((facet) => facet instanceof Promise) ? Promise.all(facets) : (facets as FacetShape[]);
+}
+
+/** The sums of a facet's values: they are the groups of its dimension, in the same order. */
+function statisticsByKey(
+  question: ProjectQuestion,
+  dimension: Dimension,
+  limit: number,
+  context: Context,
+): FacetShape['statisticsOf'] {
+  const by = [dimension];
+  const order = { field: 'PROJECTS', isDescending: true } as const;
+  const measure = measureOnce({ question }, by, context);
+  let read: Awaitable<GroupRows> | undefined;
+  return (key) => {
+    read ??= context.reader.columns.groups(question, {
+      by,
+      weighting: 'FULL',
+      minProjects: 1,
+      order,
+      limit,
+    });
+    return whenReady(read, ({ groups }) => {
+      const group = groups.find(({ keys }) => keys[0] === key);
+      if (group === undefined) throw new Error(`the facet ${dimension} has no group ${key}`);
+      return { sums: group.sums, measure: (one) => measure(group.place, one) };
+    });
+  };
+}
+
+/** The query without the part of its filter that belongs to one dimension. */
+function questionWithout(
+  { question, parent, filter }: ProjectQuery,
+  dimension: Dimension,
+  context: Context,
+): ProjectQuestion {
+  const own = filterFieldsOf[dimension].filter((field) => filter?.[field as keyof typeof filter] != null);
+  if (own.length === 0) return question;
+  // classes of all code lists stand in one filter, of which a project needs one
+  const classes = filter?.classification?.filter(({ scheme }) => scheme !== dimension) ?? [];
+  const others = {
+    ...filter,
+    ...Object.fromEntries(own.map((field) => [field, null])),
+    ...(own.includes('classification') && classes.length > 0 && { classification: classes }),
+  };
+  return { ...question, conditions: [...parent, ...projectCondition(others, context).conditions] };
 }
 
 builder.objectFields(ProjectConnection, (t) => ({
@@ -111,7 +163,11 @@ builder.objectFields(ProjectConnection, (t) => ({
     description:
       'How many matches have each value, for search pages: each dimension ignores its own filter, so that its other values stay visible.',
     args: {
-      of: t.arg({ type: [ProjectDimension], required: true, description: 'Which dimensions.' }),
+      of: t.arg({
+        type: [ProjectDimension],
+        required: true,
+        description: 'The dimensions to count by, at most 10.',
+      }),
       first: t.arg.int({ required: true, defaultValue: 10, description: 'How many values of each, 1–100.' }),
     },
     resolve: facetsOf,

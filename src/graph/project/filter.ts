@@ -1,20 +1,31 @@
 import { builder } from '../builder.ts';
 import { Fund, ProgrammePeriod } from '../shared.ts';
-import { OrganisationType, ProjectKind, ProjectStatus } from './enums.ts';
+import { ClassificationScheme, OrganisationType, ProjectKind, ProjectStatus } from './enums.ts';
 
 export const DateRange = builder.inputType('DateRange', {
   description: 'Days from one to another, both included; either end may be left open.',
   fields: (t) => ({
-    from: t.field({ type: 'Date', description: 'The first day.' }),
-    to: t.field({ type: 'Date', description: 'The last day.' }),
+    from: t.field({ type: 'Date', description: 'The first day that is within.' }),
+    to: t.field({ type: 'Date', description: 'The last day that is within.' }),
   }),
 });
 
 export const EuroRange = builder.inputType('EuroRange', {
   description: 'Amounts in euros from one to another, both included; either end may be left open.',
   fields: (t) => ({
-    min: t.field({ type: 'Euro', description: 'The smallest amount.' }),
-    max: t.field({ type: 'Euro', description: 'The largest amount.' }),
+    min: t.field({ type: 'Euro', description: 'The smallest amount that is within.' }),
+    max: t.field({ type: 'Euro', description: 'The largest amount that is within.' }),
+  }),
+});
+
+const ClassificationFilter = builder.inputType('ClassificationFilter', {
+  description: 'A class of a code list.',
+  fields: (t) => ({
+    scheme: t.field({ type: ClassificationScheme, required: true, description: 'Of which code list.' }),
+    code: t.string({
+      required: true,
+      description: 'Its code, as in "021"; where the registry prints words without a code, these words.',
+    }),
   }),
 });
 
@@ -30,7 +41,10 @@ export const ProjectFilter = builder.inputType('ProjectFilter', {
     code: t.stringList({ description: 'With one of these codes of the registries.' }),
     fund: t.field({ type: [Fund], description: 'Funded from one of these.' }),
     period: t.field({ type: [ProgrammePeriod], description: 'Of one of these programme periods.' }),
-    status: t.field({ type: [ProjectStatus], description: 'That stand so.' }),
+    status: t.field({
+      type: [ProjectStatus],
+      description: 'That are in one of these states: under way, ended …',
+    }),
     kind: t.field({ type: [ProjectKind], description: 'Of one of these kinds.' }),
     priority: t.stringList({
       description:
@@ -77,7 +91,12 @@ export const ProjectFilter = builder.inputType('ProjectFilter', {
         'In one of these sub-regions (seutukunta), by code: sub-regions printed, and those of the municipalities printed.',
     }),
     targetGroup: t.stringList({
-      description: 'For one of these target groups or a narrower one, by code, direct or indirect.',
+      description:
+        'For one of these target groups or a narrower one, by code: direct, indirect or of unknown reach.',
+    }),
+    classification: t.field({
+      type: [ClassificationFilter],
+      description: 'With one of these classes (luokittelu), of code lists that registers use since 2021.',
     }),
     startsOn: t.field({ type: DateRange, description: 'Beginning within these days.' }),
     endsOn: t.field({ type: DateRange, description: 'Ending within these days.' }),
@@ -89,6 +108,10 @@ export const ProjectFilter = builder.inputType('ProjectFilter', {
     granted: t.field({
       type: EuroRange,
       description: 'With EU and state funding granted within these amounts.',
+    }),
+    euAndStatePlanned: t.field({
+      type: EuroRange,
+      description: 'With EU and state funding planned within these amounts, which registers say since 2021.',
     }),
     realised: t.field({
       type: EuroRange,

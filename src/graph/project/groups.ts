@@ -1,16 +1,18 @@
-import { userError } from '../../plugins/errors.ts';
-import type { ProjectDimension as Dimension } from '../../store/dimensions.ts';
-import type { Measure } from '../../store/projectMeasures.ts';
+import { type Awaitable, whenReady } from '../../awaitable.ts';
+import { userError } from '../../errors.ts';
+import type { ProjectDimension as Dimension } from '../../store/projects/dimensions.ts';
 import type {
   GroupRows,
   GroupOrderField as OrderField,
   Weighting as WeightingValue,
-} from '../../store/projectSums.ts';
+} from '../../store/projects/groups.ts';
+import type { Measure } from '../../store/projects/measures.ts';
+import type { ProjectSums } from '../../store/projects/sums.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { OrderDirection } from '../shared.ts';
-import { ProjectConnection, type ProjectQuery, statisticsOf } from './connection.ts';
-import { ancestry, GroupKey, type GroupKeyShape, ProjectDimension } from './dimension.ts';
+import { measureOnce, ProjectConnection, type ProjectQuery, statisticsOf } from './connection.ts';
+import { GroupKey, type GroupKeyShape, ProjectDimension } from './dimension.ts';
 import { ProjectStatistics, type StatisticsShape } from './statistics.ts';
 
 const Weighting = builder.enumType('Weighting', {
@@ -32,23 +34,27 @@ const GroupOrder = builder.inputType('GroupOrder', {
       type: builder.enumType('GroupOrderField', {
         description: 'By what groups are ordered.',
         values: {
-          KEY: { description: 'Their keys' },
+          KEY: { description: 'Their keys, in the order of letters and digits' },
           PROJECTS: { description: 'The number of projects' },
           GRANTED: { description: 'EU and state funding granted' },
+          EU_AND_STATE_PLANNED: { description: 'EU and state funding planned' },
           REALISED: { description: 'EU and state funding realised' },
-          REALISED_SHARE: { description: 'EU and state funding realised as a share of granted' },
-          PLANNED: { description: 'Public funding planned' },
-          PUBLIC_REALISED: { description: 'Public funding realised' },
+          REALISED_SHARE: {
+            description:
+              'EU and state funding realised as a share of granted or, where nothing is granted by name, of planned',
+          },
+          PLANNED: { description: 'Sum of public funding planned' },
+          PUBLIC_REALISED: { description: 'Sum of public funding realised' },
         } as const satisfies Record<OrderField, { description: string }>,
       }),
       required: true,
-      description: 'By what.',
+      description: 'By what groups are ordered.',
     }),
     direction: t.field({
       type: OrderDirection,
       required: true,
       defaultValue: 'ASC',
-      description: 'Which way.',
+      description: 'Ascending or descending; ascending unless given.',
     }),
   }),
 });
@@ -81,10 +87,7 @@ interface GroupsShape {
   readonly weighting: WeightingValue;
   readonly limit: number;
   readonly rows: GroupRows;
-  readonly measure: (
-    keys: readonly (string | null)[],
-    measure: Measure,
-  ) => ReturnType<StatisticsShape['measure']>;
+  readonly measure: ReturnType<typeof measureOnce>;
 }
 
 const ProjectGroups = builder.objectRef<GroupsShape>('ProjectGroups').implement({
@@ -96,9 +99,13 @@ const ProjectGroups = builder.objectRef<GroupsShape>('ProjectGroups').implement(
       extensions: { listSize: 1 },
       description: 'The groups in the order asked (ryhmät).',
       resolve: ({ query, by, rows, limit, measure }) =>
-        rows.groups.slice(0, limit).map(({ keys, sums }) => ({
-          keys: by.map((dimension, i) => ({ dimension, value: keys[i] ?? null, moment: query.moment })),
-          statistics: { sums, measure: (one: Measure) => measure(keys, one) },
+        rows.groups.slice(0, limit).map(({ place, keys, sums }) => ({
+          keys: by.map((dimension, i) => ({
+            dimension,
+            value: keys[i] ?? null,
+            moment: query.question.moment,
+          })),
+          statistics: { sums, measure: (one: Measure) => measure(place, one) },
         })),
     }),
     groupCount: t.int({
@@ -118,19 +125,21 @@ const ProjectGroups = builder.objectRef<GroupsShape>('ProjectGroups').implement(
     }),
     reconciliation: t.string({
       description: 'How the groups add up, and why to more than the total (täsmäytys).',
-      resolve: async ({ query, rows, weighting }, _args, context) => {
-        const { sums } = await statisticsOf(query, context);
-        const more = rows.added.projects - sums.projects;
-        const counted = `All groups together count ${plural(rows.added.projects)}, of which there are ${sums.projects}`;
-        if (more === 0) return `${counted}: each is in one group, so the groups add up to the total.`;
-        const several = `${counted}: a project is counted in each of its groups, ${more} times more than once`;
-        return weighting === 'SPLIT'
-          ? `${several}. Its money is shared among them, so the sums add up to the total to the cent: granted ${euros(rows.added.granted)} of ${euros(sums.granted)}, realised ${euros(rows.added.realised)} of ${euros(sums.realised)}.`
-          : `${several}. Its money is counted in each too: the groups exceed the total by ${euros(minus(rows.added.granted, sums.granted))} granted and ${euros(minus(rows.added.realised, sums.realised))} realised. Ask with weighting: SPLIT for sums that add up.`;
-      },
+      resolve: ({ query, rows, weighting }, _args, context) =>
+        whenReady(statisticsOf(query, context), ({ sums }) => reconcile(rows, sums, weighting)),
     }),
   }),
 });
+
+function reconcile({ added }: GroupRows, sums: ProjectSums, weighting: WeightingValue): string {
+  const more = added.projects - sums.projects;
+  const counted = `All groups together count ${plural(added.projects)}, of which there are ${sums.projects}`;
+  if (more === 0) return `${counted}: each is in one group, so the groups add up to the total.`;
+  const several = `${counted}: a project is counted in each of its groups, ${more} times more than once`;
+  return weighting === 'SPLIT'
+    ? `${several}. Its money is shared among them, so the sums add up to the total to the cent: granted ${euros(added.granted)} of ${euros(sums.granted)}, realised ${euros(added.realised)} of ${euros(sums.realised)}.`
+    : `${several}. Its money is counted in each too: the groups exceed the total by ${euros(minus(added.granted, sums.granted))} granted and ${euros(minus(added.realised, sums.realised))} realised. Ask with weighting: SPLIT for sums that add up.`;
+}
 
 function plural(projects: number): string {
   return projects === 1 ? '1 project' : `${projects} projects`;
@@ -157,13 +166,13 @@ interface GroupsArgs {
   readonly orderBy?: { readonly field: OrderField; readonly direction: 'ASC' | 'DESC' } | null | undefined;
 }
 
-async function groupsOf(query: ProjectQuery, args: GroupsArgs, context: Context): Promise<GroupsShape> {
+function groupsOf(query: ProjectQuery, args: GroupsArgs, context: Context): Awaitable<GroupsShape> {
   const { by, weighting, first } = args;
   const minProjects = args.minProjects ?? 1;
   if (by.length === 0 || by.length > mostDimensions || new Set(by).size < by.length) {
     throw userError('BAD_USER_INPUT', `\`by\` takes one to ${mostDimensions} dimensions, each once.`);
   }
-  if (first < 1 || first > mostGroups) {
+  if (first < 1 || (first > mostGroups && first !== context.exportPageSize)) {
     throw userError(
       'BAD_USER_INPUT',
       `\`first\` is a number of groups from 1 to ${mostGroups}; ${first} is not.`,
@@ -171,27 +180,19 @@ async function groupsOf(query: ProjectQuery, args: GroupsArgs, context: Context)
   }
   if (minProjects < 0) throw userError('BAD_USER_INPUT', '`minProjects` is a number of projects, 0 or more.');
   const { field, direction } = args.orderBy ?? { field: 'PROJECTS', direction: 'DESC' };
-  const grouping = { by, weighting, ancestry };
-  const { parent, role, where: filter, moment } = query;
-  const own = { parent, role, filter, moment, ...grouping };
-  const rows = await context.pages.groups.load({
-    ...own,
-    minProjects,
-    order: { field, isDescending: direction === 'DESC' },
-    limit: first,
-    signature: JSON.stringify([query.filterKey, by, weighting, minProjects, first, field, direction]),
-  });
-  return {
-    query,
-    by,
-    weighting,
-    limit: first,
-    rows,
-    measure: async (keys, measure) => {
-      const signature = JSON.stringify([query.filterKey, by, measure]);
-      return (await context.pages.measures.load({ ...own, measure, signature }))(keys);
-    },
-  };
+  const { columns } = context.reader;
+  const order = { field, isDescending: direction === 'DESC' };
+  return whenReady(
+    columns.groups(query.question, { by, weighting, minProjects, order, limit: first }),
+    (rows) => ({
+      query,
+      by,
+      weighting,
+      limit: first,
+      rows,
+      measure: measureOnce(query, by, context),
+    }),
+  );
 }
 
 builder.objectFields(ProjectConnection, (t) => ({

@@ -1,69 +1,71 @@
-import type { Moment } from '../../store/index.ts';
-import type { LinkedImplementer } from '../../store/loaders.ts';
+import { type Awaitable, whenReady } from '../../awaitable.ts';
+import { implementerRoles } from '../../vocabulary/implementerRole.ts';
+import { matchRules } from '../../vocabulary/matchRule.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
-import { Organisation, organisationOf } from '../organisation/index.ts';
+import { Organisation, organisationOf } from '../organisation/shape.ts';
+import { keptWith } from '../seen.ts';
+import type { ImplementerShape, OrganisationShape, ProjectShape } from '../shapes.ts';
 import { ImplementerRole, MatchRule } from './enums.ts';
-import { Project, type ProjectShape } from './shape.ts';
+import { Project } from './shape.ts';
 
-interface ImplementerShape {
-  readonly row: LinkedImplementer;
-  readonly moment: Moment;
-}
-
-const ProjectImplementer = builder.objectRef<ImplementerShape>('ProjectImplementer').implement({
+const ProjectImplementer = builder.prismaObject('ContentImplementer', {
+  name: 'ProjectImplementer',
   description: 'An organisation’s role in a project.',
   fields: (t) => ({
     role: t.field({
       type: ImplementerRole,
       description: 'Lead or partner (rooli).',
-      resolve: ({ row }) => row.role as 'LEAD',
+      resolve: ({ role }) => implementerRoles.read(role),
     }),
     organisation: t.field({
       type: Organisation,
       description: 'Which organisation it is (organisaatio).',
-      resolve: async ({ row, moment }, _args, context) => {
-        const organisation = await organisationOf(row.organisationId, moment, context);
-        if (!organisation)
-          throw new Error(`implementer ${row.contentId} ${row.position} has no organisation`);
-        return organisation;
-      },
+      resolve: ({ organisationId, moment }, _args, context): Awaitable<OrganisationShape> =>
+        whenReady(organisationOf(organisationId, moment, context), (organisation) => {
+          if (!organisation)
+            throw new Error(`an implementer is the organisation ${organisationId}, which is not there`);
+          return organisation;
+        }),
     }),
-    nameAsPublished: t.string({
-      description: 'Its name as the registry prints it here (nimi rekisterissä).',
-      resolve: ({ row }) => row.name,
-    }),
+    nameAsPublished: t.exposeString('name'),
     matchedBy: t.field({
       type: MatchRule,
       description: 'How it was known which organisation it is (tunnistustapa).',
-      resolve: ({ row }) => row.matchedBy as 'NAME',
+      resolve: ({ matchedBy }) => matchRules.read(matchedBy),
     }),
   }),
 });
 
-async function implementersOf(
-  { content, moment }: ProjectShape,
-  { loaders }: Context,
-): Promise<ImplementerShape[]> {
-  const rows = (await loaders.implementers.load({ id: content.id, version: moment.version })) ?? [];
-  return rows.map((row) => ({ row, moment }));
-}
+/** Who carries a project out, in the registry's order, the lead first. */
+const implementersOf = keptWith(
+  ({ id, implementers, moment }: ProjectShape, { reader }: Context): readonly ImplementerShape[] => {
+    const links = reader.columns.implementersOf(id, moment.version);
+    return implementers.flatMap((printed) => {
+      const link = links.get(printed.position);
+      if (!link) return [];
+      const { position, role, name, isRedacted } = printed;
+      const { organisationId, matchedBy } = link;
+      return [{ position, role, name, isRedacted, organisationId, matchedBy, moment }];
+    });
+  },
+);
 
-builder.objectFields(Project, (t) => ({
+builder.prismaObjectFields(Project, (t) => ({
   implementers: t.field({
     type: [ProjectImplementer],
     extensions: { listSize: 3 },
     description:
       'Who carries it out: the lead first, then the partners (osatoteuttajat) in the registry’s order.',
     args: { role: t.arg({ type: ImplementerRole, description: 'Only those in this role.' }) },
-    resolve: async (project, { role }, context) =>
-      (await implementersOf(project, context)).filter(({ row }) => !role || row.role === role),
+    resolve: (project, { role }, context) =>
+      implementersOf(project, context).filter((implementer) => !role || implementer.role === role),
   }),
   lead: t.field({
     type: ProjectImplementer,
     nullable: true,
     description: 'Who answers for the whole (hakija, toteuttaja).',
-    resolve: async (project, _args, context) =>
-      (await implementersOf(project, context)).find(({ row }) => row.role === 'LEAD') ?? null,
+    resolve: (project, _args, context) =>
+      implementersOf(project, context).find(({ role }) => role === 'LEAD') ?? null,
   }),
 }));

@@ -1,36 +1,28 @@
-import { Prisma } from '../../../prisma/client/client.ts';
-import { userError } from '../../plugins/errors.ts';
-import { type Moment, visibleAt } from '../../store/index.ts';
+import { type Awaitable, whenReady } from '../../awaitable.ts';
+import { userError } from '../../errors.ts';
+import type { Moment } from '../../store/index.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import { checkListLength, findsNodes } from '../node.ts';
-import { checkRegistryIds, shorten, storable } from '../shared.ts';
+import type { ProjectShape } from '../shapes.ts';
+import { checkRegistryIds, shorten } from '../shared.ts';
 import { askProjects, ProjectConnection, projectsArgs } from './connection.ts';
-import { allProjects } from './pages.ts';
-import { Project, type ProjectShape, projectsOf } from './shape.ts';
+import { Project, projectsOf } from './shape.ts';
 
-interface Found {
-  readonly projectId: string;
-  readonly contentId: string;
-}
-
-async function findProjects(condition: Prisma.Sql, moment: Moment, context: Context): Promise<Found[]> {
-  return context.prisma.$queryRaw<Found[]>`
-    SELECT r."projectId", r."contentId" FROM "project" p JOIN "revision" r ON r."projectId" = p."id"
-    WHERE ${condition} AND ${visibleAt('r', moment)} ORDER BY p."registry"`;
-}
-
-/** For each code, in their order, the projects that have it: one of each registry that uses it. */
-async function findByCodes(
+/** For each code, in their order, the projects that have it: one of each registry that uses it, by registry. */
+function findByCodes(
   codes: readonly string[],
   registry: string | null,
   moment: Moment,
   context: Context,
-): Promise<ProjectShape[][]> {
+): Awaitable<ProjectShape[][]> {
   if (registry !== null) checkRegistryIds([registry], context.registries);
-  const condition = Prisma.sql`p."code" = ANY(${storable(codes)}) AND (${registry}::text IS NULL OR p."registry" = ${registry})`;
-  const shapes = await projectsOf(await findProjects(condition, moment, context), moment, context);
-  return codes.map((code) => shapes.filter(({ content }) => content.code === code));
+  const found = context.reader.columns.find(moment, { code: codes });
+  const wanted =
+    registry === null ? found : found.filter(({ projectId }) => projectId.startsWith(`${registry}:`));
+  return whenReady(projectsOf(wanted, moment, context), (projects) =>
+    codes.map((code) => projects.filter((project) => project.code === code)),
+  );
 }
 
 function onlyOne(found: readonly ProjectShape[]): ProjectShape | null {
@@ -39,19 +31,16 @@ function onlyOne(found: readonly ProjectShape[]): ProjectShape | null {
   const registries = found.map(({ key }) => key.slice(0, key.indexOf(':')));
   throw userError(
     'AMBIGUOUS_CODE',
-    `${shorten(first.content.code)} is a code of several registries: ${registries.join(', ')}. Say which with \`registry\`.`,
+    `${shorten(first.code)} is a code of several registries: ${registries.join(', ')}. Say which with \`registry\`.`,
     { registries },
   );
 }
 
-findsNodes('Project', async (keys, context) => {
-  const moment = { version: context.version, asOf: null };
-  const shapes = await projectsOf(
-    await findProjects(Prisma.sql`p."id" = ANY(${[...keys]})`, moment, context),
-    moment,
-    context,
+findsNodes('Project', (keys, moment, context) => {
+  const found = context.reader.columns.find(moment, { project: keys });
+  return whenReady(projectsOf(found, moment, context), (projects) =>
+    keys.map((key) => projects.find((project) => project.key === key) ?? null),
   );
-  return keys.map((key) => shapes.find((shape) => shape.key === key) ?? null);
 });
 
 const asOfDescription =
@@ -70,23 +59,24 @@ builder.queryFields((t) => ({
       }),
       asOf: t.arg({ type: 'DateTime', description: asOfDescription }),
     },
-    resolve: async (_root, { code, registry, asOf }, context) => {
+    resolve: (_root, { code, registry, asOf }, context) => {
       const moment = { version: context.version, asOf: asOf ?? null };
-      const [found = []] = await findByCodes([code.trim()], registry ?? null, moment, context);
-      return onlyOne(found);
+      return whenReady(findByCodes([code.trim()], registry ?? null, moment, context), ([found = []]) =>
+        onlyOne(found),
+      );
     },
   }),
   projectsByCode: t.field({
     type: [Project],
-    nullable: { list: false, items: true },
+    nullable: { list: true, items: true },
     description:
-      'The projects with these codes, at most 100, in the order asked; null where no registry has one, and an error in its place where several have.',
+      'The projects with these codes, at most 100, in the order asked, one that is given twice once; null where no registry has one, and an error in its place where several have.',
     args: {
       codes: t.arg.stringList({ required: true, description: 'The registries’ own codes.' }),
       asOf: t.arg({ type: 'DateTime', description: asOfDescription }),
     },
     resolve: async (_root, { codes, asOf }, context) => {
-      const wanted = checkListLength('codes', codes, 100).map((code) => code.trim());
+      const wanted = [...new Set(checkListLength('codes', codes, 100).map((code) => code.trim()))];
       const moment = { version: context.version, asOf: asOf ?? null };
       const found = await findByCodes(wanted, null, moment, context);
       // each on its own, so that an ambiguous code leaves the others their answer
@@ -95,9 +85,10 @@ builder.queryFields((t) => ({
   }),
   projects: t.field({
     type: ProjectConnection,
+    nullable: true,
     description: 'All projects, or those a filter finds.',
     args: { ...projectsArgs(), asOf: t.arg({ type: 'DateTime', description: asOfDescription }) },
     resolve: (_root, { asOf, ...args }, context) =>
-      askProjects(allProjects, { version: context.version, asOf: asOf ?? null }, args, context),
+      askProjects([], { version: context.version, asOf: asOf ?? null }, args, context),
   }),
 }));

@@ -1,10 +1,11 @@
-import { projectFields } from '../../reference/words/fields.ts';
-import { findHits } from '../../reference/words/hits.ts';
-import type { SearchQuery } from '../../reference/words/query.ts';
-import { type SnippetPart, snippetOf } from '../../reference/words/snippet.ts';
+import { projectFields } from '../../search/fields.ts';
+import { findHits } from '../../search/hits.ts';
+import type { SearchField } from '../../search/indexing.ts';
+import type { SearchQuery } from '../../search/query.ts';
+import { type SnippetPart, snippetOf } from '../../search/snippet.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
-import { type ProjectShape, startDayOf } from './shape.ts';
+import type { ProjectShape } from '../shapes.ts';
 
 interface Match {
   readonly field: string;
@@ -36,27 +37,21 @@ export const TextMatch = builder.objectRef<Match>('TextMatch').implement({
   }),
 });
 
-/** Where a project has the words that it was found by; read for the rows of a page alone. */
+/** Where the words of the search stand in a project; read only for the rows of a page. */
 export async function matchesOf(
   project: ProjectShape,
   query: SearchQuery | null,
-  { loaders, version }: Context,
+  { reader }: Context,
 ): Promise<Match[]> {
   if (query === null) return [];
-  const { content } = project;
-  const [text, printed, places, links] = await Promise.all([
-    loaders.text.load(content.id),
-    loaders.implementers.load({ id: content.id, version }),
-    loaders.places.load(content.id),
-    loaders.targetGroups.load({ id: content.id, version }),
-  ]);
+  const text = await reader.rows.text.one(project.id);
   const searched = {
-    code: content.code,
-    name: content.name,
-    startsOn: startDayOf(project),
-    implementers: (printed ?? []).filter((one) => !one.isRedacted).map((one) => one.name),
-    places,
-    targetGroups: (links ?? []).map((link) => link.code),
+    code: project.code,
+    name: project.name,
+    startsOn: project.startsOn,
+    implementers: project.implementers.filter((one) => !one.isRedacted).map((one) => one.name),
+    places: project.places,
+    targetGroups: reader.columns.targetGroupsOf(project.id, project.moment.version).map(({ code }) => code),
     directTargetGroups: text?.directTargetGroups ?? null,
     indirectTargetGroups: text?.indirectTargetGroups ?? null,
     finalReportSummary: text?.finalReportSummary ?? null,
@@ -64,20 +59,33 @@ export async function matchesOf(
     informationPlan: text?.informationPlan ?? null,
     disseminationPlan: text?.disseminationPlan ?? null,
   };
-  const found = new Set<number>();
-  const read = (fields: ReturnType<typeof projectFields>) =>
-    fields.flatMap(({ field, text: words }): Match[] => {
-      const hits = findHits(words, query);
-      for (const { term } of hits) found.add(term);
-      return hits.length > 0 ? [{ field, snippet: snippetOf(words, hits) }] : [];
-    });
-  const matches = read(projectFields({ ...searched, sections: [] }));
+  const short = matchesIn(projectFields({ ...searched, sections: [] }), query);
   // a report's sections are long: they are read where the rest does not tell why the project was found
-  if (found.size < query.wanted.length) {
-    const sections = await loaders.sections.load(content.id);
-    matches.push(
-      ...read(projectFields({ ...searched, sections }).filter(({ field }) => field === 'sections')),
-    );
-  }
-  return matches.slice(0, mostMatches);
+  const isTold = new Set(short.flatMap(({ terms }) => terms)).size === query.wanted.length;
+  const matches = isTold
+    ? short
+    : matchesIn(
+        projectFields({
+          ...searched,
+          sections: (await reader.rows.sections.one(project.id))?.sections ?? [],
+        }),
+        query,
+      );
+  return matches.sort((one, other) => other.terms.length - one.terms.length).slice(0, mostMatches);
+}
+
+/** The fields that have something of it, with the terms that each has. */
+function matchesIn(
+  fields: readonly SearchField[],
+  query: SearchQuery,
+): (Match & { readonly terms: readonly number[] })[] {
+  const hits = findHits(
+    fields.map(({ text }) => text),
+    query,
+  );
+  return fields.flatMap(({ field, text }, i) => {
+    const own = hits[i] ?? [];
+    const terms = [...new Set(own.map(({ term }) => term))];
+    return own.length > 0 ? [{ field, snippet: snippetOf(text, own), terms }] : [];
+  });
 }

@@ -1,4 +1,7 @@
 import { sustainabilityTopic } from '../../reference/sustainabilityTopics.ts';
+import type { Money } from '../../store/projects/columns.ts';
+import { bases } from '../../vocabulary/basis.ts';
+import { indicatorKinds } from '../../vocabulary/indicatorKind.ts';
 import { builder } from '../builder.ts';
 import { inLanguage, languageArg } from '../shared.ts';
 import { Basis, IndicatorKind } from './enums.ts';
@@ -31,7 +34,7 @@ export interface FundingLine {
   readonly granted: bigint | null;
   readonly planned: bigint | null;
   readonly realised: bigint | null;
-  /** Of a sum: worked out from the projects of which both parts are known. */
+  /** In a sum: computed from the projects of which both parts are known. */
   readonly realisedShare?: number | null;
 }
 
@@ -68,11 +71,74 @@ const Line = builder.objectRef<FundingLine>('FundingLine').implement({
   }),
 });
 
+/** As content keeps it: in hundredths. */
+export interface OtherCurrencyShape {
+  readonly currency: string;
+  readonly granted: number | null;
+  readonly planned: number | null;
+  readonly realised: number | null;
+  /** Both are absent from what was kept before they were read. */
+  readonly publicRealised?: number | null;
+  readonly euGranted?: number | null;
+  readonly totalCost: number | null;
+}
+
+const OtherCurrency = builder.objectRef<OtherCurrencyShape>('OtherCurrencyFunding').implement({
+  description:
+    'Amounts that a registry prints in another currency than the euro: kept as printed, and never changed into euros, summed or compared with them.',
+  fields: (t) => {
+    const amount = (part: Exclude<keyof OtherCurrencyShape, 'currency'>, description: string) =>
+      t.float({
+        nullable: true,
+        description,
+        resolve: (row) => (row[part] == null ? null : row[part] / 100),
+      });
+    return {
+      currency: t.exposeString('currency', {
+        description: 'Which currency it is, by its ISO 4217 code (valuutta): SEK.',
+      }),
+      granted: amount('granted', 'Granted (myönnetty), in this currency.'),
+      planned: amount('planned', 'Public funding planned (suunniteltu), in this currency.'),
+      realised: amount('realised', 'Realised (toteutunut), in this currency.'),
+      publicRealised: amount('publicRealised', 'Public funding realised (toteutunut), in this currency.'),
+      euGranted: amount('euGranted', 'The Union’s part of what was granted (EU-rahoitus), in this currency.'),
+      totalCost: amount('totalCost', 'The total cost (kokonaiskustannukset), in this currency.'),
+    };
+  },
+});
+
 export interface FundingShape {
   readonly euAndState: FundingLine;
   readonly publicTotal: FundingLine;
+  readonly total: FundingLine;
+  readonly eu: FundingLine;
   readonly totalCost: bigint | null;
   readonly coFinancingRate: number | null;
+  readonly otherCurrency: OtherCurrencyShape | null;
+}
+
+/** The columns of money as lines of funding: what a registry prints under one name is never under another. */
+export function fundingOf(
+  money: Readonly<Record<Exclude<Money, 'totalCost'>, bigint | null>> &
+    Pick<FundingShape, 'totalCost' | 'coFinancingRate'>,
+  shares: { readonly euAndState?: number | null; readonly publicTotal?: number | null } = {},
+  otherCurrency: OtherCurrencyShape | null = null,
+): FundingShape {
+  const line = (
+    granted: bigint | null,
+    planned: bigint | null,
+    realised: bigint | null,
+    realisedShare?: number | null,
+  ): FundingLine => ({ granted, planned, realised, ...(realisedShare !== undefined && { realisedShare }) });
+  return {
+    euAndState: line(money.granted, money.euAndStatePlanned, money.realised, shares.euAndState),
+    publicTotal: line(null, money.publicPlanned, money.publicRealised, shares.publicTotal),
+    total: line(null, money.totalPlanned, money.totalRealised),
+    eu: line(money.euGranted, null, money.euRealised),
+    totalCost: money.totalCost,
+    coFinancingRate: money.coFinancingRate,
+    otherCurrency,
+  };
 }
 
 export const Funding = builder.objectRef<FundingShape>('Funding').implement({
@@ -80,7 +146,8 @@ export const Funding = builder.objectRef<FundingShape>('Funding').implement({
   fields: (t) => ({
     euAndState: t.field({
       type: Line,
-      description: 'Funding of the EU and the state (EU- ja valtion rahoitus): granted and realised.',
+      description:
+        'Funding of the EU and the state (EU- ja valtion rahoitus): granted and realised; registers since 2021 say what is planned, and nothing of what was granted.',
       resolve: (funding) => funding.euAndState,
     }),
     publicTotal: t.field({
@@ -88,11 +155,29 @@ export const Funding = builder.objectRef<FundingShape>('Funding').implement({
       description: 'All public funding (julkinen rahoitus yhteensä): planned and realised.',
       resolve: (funding) => funding.publicTotal,
     }),
+    total: t.field({
+      type: Line,
+      description:
+        'All funding, private money among it (rahoitus yhteensä): planned and realised, since 2021.',
+      resolve: (funding) => funding.total,
+    }),
+    eu: t.field({
+      type: Line,
+      description: 'The Union’s part alone (EU-rahoituksen määrä), where a registry says it.',
+      resolve: (funding) => funding.eu,
+    }),
     totalCost: t.expose('totalCost', {
       type: 'Euro',
       nullable: true,
       description:
         'The total cost of the operation (kokonaiskustannukset), whoever pays it, in euros: it is no funding, and lists of operations since 2021 alone say it.',
+    }),
+    otherCurrency: t.field({
+      type: OtherCurrency,
+      nullable: true,
+      description:
+        'The amounts that are not in euros (muu valuutta): all lines in euros are null then; null for a sum of projects.',
+      resolve: (funding) => funding.otherCurrency,
     }),
     coFinancingRate: t.exposeFloat('coFinancingRate', {
       nullable: true,
@@ -109,7 +194,7 @@ export const Indicator = builder.prismaObject('ContentIndicator', {
     kind: t.field({
       type: IndicatorKind,
       description: 'What is counted (seurantatiedon laji).',
-      resolve: (row) => row.kind as 'PARTICIPANTS',
+      resolve: (row) => indicatorKinds.read(row.kind),
     }),
     label: t.exposeString('label'),
     planned: t.exposeInt('planned', { nullable: true }),
@@ -119,7 +204,7 @@ export const Indicator = builder.prismaObject('ContentIndicator', {
     basis: t.field({
       type: Basis,
       description: 'How the numbers were known (peruste).',
-      resolve: (row) => row.basis as 'READ',
+      resolve: (row) => bases.read(row.basis),
     }),
     quote: t.exposeString('quote', { nullable: true }),
   }),
@@ -127,7 +212,8 @@ export const Indicator = builder.prismaObject('ContentIndicator', {
 
 export const Section = builder.prismaObject('ContentSection', {
   name: 'Section',
-  description: 'A numbered heading of the document and the text under it.',
+  description:
+    'A part of what was written about the project, as its application or final report is divided: a heading, and the text under it up to the next.',
   fields: (t) => ({
     number: t.exposeString('number', { nullable: true }),
     heading: t.exposeString('heading'),

@@ -1,4 +1,3 @@
-import type { ContentPlace } from '../../../prisma/client/client.ts';
 import { isOfFinland } from '../../reference/country.ts';
 import {
   municipalityByCode,
@@ -6,50 +5,49 @@ import {
   resolveMunicipality,
 } from '../../reference/municipalities.ts';
 import { resolveRegion, resolveSubregion, subregionByCode, todayRegionsOf } from '../../reference/regions.ts';
-import type { Moment } from '../../store/index.ts';
+import { bases } from '../../vocabulary/basis.ts';
+import type { Division as DivisionValue } from '../../vocabulary/division.ts';
+import { placeKinds } from '../../vocabulary/placeKind.ts';
 import { builder } from '../builder.ts';
-import type { Context } from '../context.ts';
-import { Municipality, municipalitiesByCode } from '../municipality.ts';
-import { Region, regionsByCode, Subregion } from '../region.ts';
-import { Division, PlaceKind } from './enums.ts';
-import { Project, type ProjectShape, startDayOf } from './shape.ts';
+import { Municipality, municipalitiesByCode, Region, regionsByCode, Subregion } from '../place.ts';
+import { keptWith } from '../seen.ts';
+import type { PlaceShape, ProjectShape } from '../shapes.ts';
+import { Basis, Division, PlaceKind } from './enums.ts';
+import { Project } from './shape.ts';
 
-interface PlaceShape {
-  readonly row: ContentPlace;
-  readonly day: string | null;
-  /** Another country's places are printed, and resolved to none of Finland's. */
-  readonly isFinnish: boolean;
-  readonly moment: Moment;
-}
+type PrintedPlace = ProjectShape['places'][number];
 
-const ProjectPlace = builder.objectRef<PlaceShape>('ProjectPlace').implement({
+const ProjectPlace = builder.prismaObject('ContentPlace', {
+  name: 'ProjectPlace',
   description:
     'A place as the registry prints it, and the one thing it names; all null where it could not be resolved.',
   fields: (t) => ({
     kind: t.field({
       type: PlaceKind,
       description: 'What the form says it is (sijainnin laji).',
-      resolve: ({ row }) => row.kind as 'REGION',
+      resolve: ({ kind }) => placeKinds.read(kind),
     }),
-    nameAsPublished: t.string({
-      description: 'As the registry prints it (nimi rekisterissä).',
-      resolve: ({ row }) => row.name,
+    nameAsPublished: t.exposeString('name'),
+    basis: t.field({
+      type: Basis,
+      description:
+        'How the place is known (peruste): READ where the registry prints it, INFERRED where it is the municipality that a post office is named after, or one that a report’s title or lead names.',
+      resolve: ({ basis }) => bases.read(basis),
     }),
+    postalCode: t.exposeString('postalCode', { nullable: true }),
     region: t.field({
       type: Region,
       nullable: true,
       description: 'The region (maakunta) it names.',
-      resolve: ({ row, isFinnish, moment }) =>
-        isFinnish && row.kind === 'REGION'
-          ? (regionsByCode([resolveRegion(row.name)], moment)[0] ?? null)
-          : null,
+      resolve: ({ kind, name, isFinnish, moment }) =>
+        isFinnish && kind === 'REGION' ? (regionsByCode([resolveRegion(name)], moment)[0] ?? null) : null,
     }),
     subregion: t.field({
       type: Subregion,
       nullable: true,
       description: 'The sub-region (seutukunta) it names.',
-      resolve: ({ row, day, isFinnish, moment }) => {
-        const code = isFinnish && row.kind === 'SUBREGION' ? resolveSubregion(row.name, day) : null;
+      resolve: ({ kind, name, day, isFinnish, moment }) => {
+        const code = isFinnish && kind === 'SUBREGION' ? resolveSubregion(name, day) : null;
         const subregion = code === null ? undefined : subregionByCode(code);
         return subregion ? { subregion, moment } : null;
       },
@@ -58,16 +56,16 @@ const ProjectPlace = builder.objectRef<PlaceShape>('ProjectPlace').implement({
       type: Municipality,
       nullable: true,
       description: 'The municipality (kunta) it names, as it was on the project’s first day.',
-      resolve: ({ row, day, isFinnish, moment }) =>
-        isFinnish && row.kind === 'MUNICIPALITY'
-          ? (municipalitiesByCode([resolveMunicipality(row.name, day)], moment)[0] ?? null)
+      resolve: ({ kind, name, day, isFinnish, moment }) =>
+        isFinnish && kind === 'MUNICIPALITY'
+          ? (municipalitiesByCode([resolveMunicipality(name, day)], moment)[0] ?? null)
           : null,
     }),
   }),
 });
 
 /** The codes of the municipalities that a project prints, in the division of its first day. */
-function municipalitiesThen(places: readonly ContentPlace[], day: string | null): string[] {
+function municipalitiesThen(places: readonly PrintedPlace[], day: string | null): string[] {
   const codes = places.flatMap((place) =>
     place.kind === 'MUNICIPALITY' ? [resolveMunicipality(place.name, day)] : [],
   );
@@ -79,11 +77,7 @@ function inToday(codes: readonly string[]): string[] {
 }
 
 /** Regions printed, and those of the municipalities printed, in one division. */
-function regionCodes(
-  places: readonly ContentPlace[],
-  day: string | null,
-  division: 'THEN' | 'TODAY',
-): string[] {
+function regionCodes(places: readonly PrintedPlace[], day: string | null, division: DivisionValue): string[] {
   const printed = places
     .flatMap((place) => (place.kind === 'REGION' ? [resolveRegion(place.name)] : []))
     .filter((code) => code !== null);
@@ -98,27 +92,21 @@ function regionCodes(
   return [...new Set(codes.filter((code) => code !== null))].sort();
 }
 
-async function placesOf({ content }: ProjectShape, { loaders }: Context): Promise<readonly ContentPlace[]> {
-  return loaders.places.load(content.id);
+function placesOfFinland({ places, country }: ProjectShape): readonly PrintedPlace[] {
+  return isOfFinland(country) ? places : [];
 }
 
-async function placesOfFinland(project: ProjectShape, context: Context): Promise<readonly ContentPlace[]> {
-  return isOfFinland(project.content.country) ? placesOf(project, context) : [];
-}
+const placesOf = keptWith(({ places, startsOn, country, moment }: ProjectShape): readonly PlaceShape[] =>
+  places.map((place) => ({ ...place, day: startsOn, isFinnish: isOfFinland(country), moment })),
+);
 
-builder.objectFields(Project, (t) => ({
+builder.prismaObjectFields(Project, (t) => ({
   places: t.field({
     type: [ProjectPlace],
     extensions: { listSize: 6 },
     description:
       'Where it works, as the registry prints it, each resolved or not (maantieteellinen kohdealue).',
-    resolve: async (project, _args, context) =>
-      (await placesOf(project, context)).map((row) => ({
-        row,
-        day: startDayOf(project),
-        isFinnish: isOfFinland(project.content.country),
-        moment: project.moment,
-      })),
+    resolve: (project) => [...placesOf(project)],
   }),
   municipalities: t.field({
     type: [Municipality],
@@ -126,10 +114,15 @@ builder.objectFields(Project, (t) => ({
     description:
       'The municipalities it names, each once (kunnat). TODAY: Vähäkyrö is Vaasa; THEN: as it was on the project’s first day.',
     args: {
-      as: t.arg({ type: Division, required: true, defaultValue: 'TODAY', description: 'In which division.' }),
+      as: t.arg({
+        type: Division,
+        required: true,
+        defaultValue: 'TODAY',
+        description: 'By the municipal division of today, or of the project’s first day.',
+      }),
     },
-    resolve: async (project, args, context) => {
-      const then = municipalitiesThen(await placesOfFinland(project, context), startDayOf(project));
+    resolve: (project, args) => {
+      const then = municipalitiesThen(placesOfFinland(project), project.startsOn);
       return municipalitiesByCode(args.as === 'THEN' ? then : inToday(then), project.moment);
     },
   }),
@@ -138,12 +131,14 @@ builder.objectFields(Project, (t) => ({
     extensions: { listSize: 2 },
     description: 'The regions it names and those of the municipalities it names, by code (maakunnat).',
     args: {
-      as: t.arg({ type: Division, required: true, defaultValue: 'TODAY', description: 'In which division.' }),
+      as: t.arg({
+        type: Division,
+        required: true,
+        defaultValue: 'TODAY',
+        description: 'By the municipal division of today, or of the project’s first day.',
+      }),
     },
-    resolve: async (project, args, context) =>
-      regionsByCode(
-        regionCodes(await placesOfFinland(project, context), startDayOf(project), args.as),
-        project.moment,
-      ),
+    resolve: (project, args) =>
+      regionsByCode(regionCodes(placesOfFinland(project), project.startsOn, args.as), project.moment),
   }),
 }));

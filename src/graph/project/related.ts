@@ -1,13 +1,17 @@
-import { userError } from '../../plugins/errors.ts';
+import { userError } from '../../errors.ts';
 import type { RelationKind as Kind, Relation } from '../../store/relatedProjects.ts';
 import { builder } from '../builder.ts';
-import { Project, type ProjectShape, projectsOf } from './shape.ts';
+import type { ProjectShape } from '../shapes.ts';
+import { Project, projectsOf } from './shape.ts';
 
 const RelationKind = builder.enumType('RelationKind', {
   description: 'Why a project has to do with another.',
   values: {
     NAMES_IT: { description: 'This project’s text names its code' },
     NAMED_BY_IT: { description: 'Its text names this project’s code' },
+    SAME_JOINT_PROJECT: {
+      description: 'Both are parts of one joint project, of one implementer each (ryhmähanke)',
+    },
     PREDECESSOR: {
       description:
         'The same lead worked in the same place, and it ended about when this one began (edeltäjä)',
@@ -26,6 +30,7 @@ const RelationKind = builder.enumType('RelationKind', {
 const sentences: Readonly<Record<Kind, (strength: number) => string>> = {
   NAMES_IT: () => 'This project’s text names it.',
   NAMED_BY_IT: () => 'Its text names this project.',
+  SAME_JOINT_PROJECT: () => 'Both are parts of one joint project.',
   PREDECESSOR: () => 'The same lead in the same place, ending about when this one began.',
   SUCCESSOR: () => 'The same lead in the same place, beginning about when this one ended.',
   SAME_CONSORTIUM: (strength) => `${strength} organisations carry out both.`,
@@ -35,7 +40,7 @@ const sentences: Readonly<Record<Kind, (strength: number) => string>> = {
 const RelationReason = builder.objectRef<Relation>('RelationReason').implement({
   description: 'A reason why a project has to do with another.',
   fields: (t) => ({
-    kind: t.expose('kind', { type: RelationKind, description: 'Which one (laji).' }),
+    kind: t.expose('kind', { type: RelationKind, description: 'What kind of reason it is (laji).' }),
     sentence: t.string({
       description: 'The same in words (selitys).',
       resolve: ({ kind, strength }) => sentences[kind](strength),
@@ -68,21 +73,21 @@ const RelatedProject = builder.objectRef<RelatedShape>('RelatedProject').impleme
 
 const mostRelated = 20;
 
-builder.objectField(Project, 'related', (t) =>
+builder.prismaObjectField(Project, 'related', (t) =>
   t.field({
     type: [RelatedProject],
     extensions: { listSize: 1 },
     description:
       'Other projects that have most to do with it (liittyvät hankkeet): of the same consortium, before and after it, named in a text, of much the same name.',
     args: { first: t.arg.int({ required: true, defaultValue: 5, description: 'How many at most, 1–20.' }) },
-    resolve: async ({ content, moment }, { first }, context) => {
+    resolve: async ({ id, moment }, { first }, context) => {
       if (first < 1 || first > mostRelated) {
         throw userError(
           'BAD_USER_INPUT',
           `\`first\` is a number of projects from 1 to ${mostRelated}; ${first} is not.`,
         );
       }
-      const rows = await context.pages.related.load({ id: content.id, moment, limit: first });
+      const rows = await context.reader.related({ contentId: id, moment, limit: first });
       const projects = await projectsOf(rows, moment, context);
       return projects.map((project, i) => ({ project, reasons: rows[i]?.relations ?? [] }));
     },

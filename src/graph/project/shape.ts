@@ -1,34 +1,46 @@
-import type { Content } from '../../../prisma/client/client.ts';
+import { type Awaitable, whenReady } from '../../awaitable.ts';
 import type { Moment } from '../../store/index.ts';
+import type { StoredContent } from '../../store/rows/index.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
-import type { NodeShape } from '../node.ts';
+import { Node } from '../node.ts';
+import { rowSeenFrom } from '../seen.ts';
+import type { ProjectShape } from '../shapes.ts';
 
-/** A project at a moment: everything reached from it is seen from there. */
-export interface ProjectShape extends NodeShape {
-  readonly type: 'Project';
-  readonly content: Content;
-  readonly moment: Moment;
-}
+export const Project = builder.prismaObject('Content', {
+  name: 'Project',
+  description: 'A project funded by the EU, as the registries tell it.',
+  interfaces: [Node],
+  fields: (t) => ({
+    code: t.exposeString('code'),
+    name: t.exposeString('name'),
+    programmePart: t.exposeString('programmePart', { nullable: true }),
+    country: t.exposeString('country', { nullable: true }),
+    isNationwide: t.exposeBoolean('isNationwide'),
+    startsOn: t.expose('startsOn', { type: 'Date', nullable: true }),
+    endsOn: t.expose('endsOn', { type: 'Date', nullable: true }),
+    startsIn: t.exposeString('startsIn', { nullable: true }),
+    endsIn: t.exposeString('endsIn', { nullable: true }),
+  }),
+});
 
-export const Project = builder.objectRef<ProjectShape>('Project');
-
-/** The projects of some revisions, in their order: one statement for all contents that are not known yet. */
-export async function projectsOf(
+/** Some projects as they are seen at a moment, in their order: one statement for all contents that are not kept. */
+export function projectsOf(
   rows: readonly { readonly projectId: string; readonly contentId: string }[],
   moment: Moment,
-  context: Context,
-): Promise<ProjectShape[]> {
-  const contents = await context.loaders.content.loadMany(rows.map((row) => row.contentId));
-  return rows.map(({ projectId, contentId }, i) => {
-    const content = contents[i];
-    if (content instanceof Error) throw content;
-    if (!content) throw new Error(`the revision of ${projectId} has no content ${contentId}`);
-    return { type: 'Project', key: projectId, content, moment };
-  });
+  { reader }: Context,
+): Awaitable<ProjectShape[]> {
+  const contents = reader.rows.content.many(rows.map((row) => row.contentId));
+  return whenReady(contents, (found) =>
+    rows.map(({ projectId, contentId }, i): ProjectShape => {
+      const content = found[i];
+      if (!content) throw new Error(`the revision of ${projectId} has no content ${contentId}`);
+      return projectSeenFrom(content, moment);
+    }),
+  );
 }
 
-/** The first day of a project as an ISO date. */
-export function startDayOf({ content }: ProjectShape): string | null {
-  return content.startsOn?.toISOString().slice(0, 10) ?? null;
-}
+const projectSeenFrom = rowSeenFrom((content: StoredContent) => ({
+  type: 'Project' as const,
+  key: content.projectId,
+}));

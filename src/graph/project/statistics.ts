@@ -1,12 +1,13 @@
-import type { Measure, MeasureRow } from '../../store/projectMeasures.ts';
-import type { ProjectSums } from '../../store/projectSums.ts';
+import { type Awaitable, whenReady } from '../../awaitable.ts';
+import type { Measure, MeasureRow } from '../../store/projects/measures.ts';
+import type { ProjectSums } from '../../store/projects/sums.ts';
 import { builder } from '../builder.ts';
-import { Funding } from './parts.ts';
+import { Funding, fundingOf } from './parts.ts';
 
 /** Sums of some projects, and what more is counted where it is asked for. */
 export interface StatisticsShape {
   readonly sums: ProjectSums;
-  readonly measure: (measure: Measure) => Promise<MeasureRow>;
+  readonly measure: (measure: Measure) => Awaitable<MeasureRow>;
 }
 
 const missingFields = {
@@ -17,6 +18,14 @@ const missingFields = {
     'publicRealised',
     'Without public funding realised (toteutunut julkinen rahoitus puuttuu).',
   ],
+  euAndStatePlanned: [
+    'euAndStatePlanned',
+    'Without EU and state funding planned (suunniteltu EU- ja valtion rahoitus puuttuu).',
+  ],
+  totalPlanned: ['totalPlanned', 'Without funding planned in all (suunniteltu rahoitus puuttuu).'],
+  totalRealised: ['totalRealised', 'Without funding realised in all (toteutunut rahoitus puuttuu).'],
+  euGranted: ['euGranted', 'Without the Union’s part granted (myönnetty EU-rahoitus puuttuu).'],
+  euRealised: ['euRealised', 'Without the Union’s part realised (toteutunut EU-rahoitus puuttuu).'],
   places: ['places', 'Without any place, and not nationwide (sijainti puuttuu).'],
   dates: ['dates', 'Without a first or a last day (toteutusaika puuttuu).'],
 } as const;
@@ -46,33 +55,22 @@ export const ProjectStatistics = builder.objectRef<StatisticsShape>('ProjectStat
     }),
     organisations: t.int({
       description: 'How many organisations carry them out, as lead or partner (organisaatioiden määrä).',
-      resolve: async ({ measure }) => (await measure('ORGANISATIONS'))['organisations'] ?? 0,
+      resolve: ({ measure }) => whenReady(measure('ORGANISATIONS'), (row) => row['count'] ?? 0),
     }),
     municipalities: t.int({
       description: 'How many municipalities of today they name (kuntien määrä).',
-      resolve: async ({ measure }) => (await measure('MUNICIPALITIES'))['municipalities'] ?? 0,
+      resolve: ({ measure }) => whenReady(measure('MUNICIPALITIES'), (row) => row['count'] ?? 0),
     }),
     funding: t.field({
       type: Funding,
       description:
         'Their funding in all (rahoitus yhteensä): exact to the cent; null where no registry says anything.',
-      resolve: ({ sums }) => ({
-        totalCost: sums.totalCost,
-        // a share of what differs from project to project has no sum
-        coFinancingRate: null,
-        euAndState: {
-          granted: sums.granted,
-          planned: null,
-          realised: sums.realised,
-          realisedShare: sums.realisedShare,
-        },
-        publicTotal: {
-          granted: null,
-          planned: sums.publicPlanned,
-          realised: sums.publicRealised,
-          realisedShare: sums.publicRealisedShare,
-        },
-      }),
+      resolve: ({ sums }) =>
+        fundingOf(
+          // a share of what differs from project to project has no sum
+          { ...sums, coFinancingRate: null },
+          { euAndState: sums.realisedShare, publicTotal: sums.publicRealisedShare },
+        ),
     }),
     missing: t.field({
       type: MissingCounts,
@@ -83,21 +81,21 @@ export const ProjectStatistics = builder.objectRef<StatisticsShape>('ProjectStat
       nullable: true,
       description:
         'The median of their length, first and last day counted (keston mediaani); null where no project has both.',
-      resolve: async ({ measure }) => (await measure('MEDIANS'))['durationDays'] ?? null,
+      resolve: ({ measure }) => whenReady(measure('MEDIAN_DURATION'), (row) => row['median'] ?? null),
     }),
     medianGranted: t.field({
       type: 'Euro',
       nullable: true,
       description:
         'The median of EU and state funding granted, of those of which it is known (myönnetyn mediaani).',
-      resolve: async ({ measure }) => cents((await measure('MEDIANS'))['granted']),
+      resolve: ({ measure }) => whenReady(measure('MEDIAN_GRANTED'), (row) => cents(row['median'])),
     }),
     medianRealised: t.field({
       type: 'Euro',
       nullable: true,
       description:
         'The median of EU and state funding realised, of those of which it is known (toteutuneen mediaani).',
-      resolve: async ({ measure }) => cents((await measure('MEDIANS'))['realised']),
+      resolve: ({ measure }) => whenReady(measure('MEDIAN_REALISED'), (row) => cents(row['median'])),
     }),
   }),
 });

@@ -1,4 +1,4 @@
-import { createPageReader } from '../formPage.ts';
+import { createPageReader } from '../page/reader.ts';
 import type { Reader } from '../registry.ts';
 import { words } from './words.ts';
 

@@ -1,4 +1,5 @@
-import type { FormWords, LabelWords } from '../formWords.ts';
+import { printedStatuses } from '../../vocabulary/projectStatus.ts';
+import type { FormWords, LabelWords } from '../page/words.ts';
 
 const indicatorLabels: readonly LabelWords[] = [
   { label: 'Suunniteltu', means: 'indicatorPlanned' },
@@ -152,14 +153,7 @@ export const words: FormWords = {
     investointi: 'INVESTMENT',
     'sekä investointi- että kehittämisprojekti': 'INVESTMENT_AND_DEVELOPMENT',
   },
-  statuses: {
-    'toiminta päättynyt': 'ENDED',
-    toiminnassa: 'ACTIVE',
-    keskeytetty: 'INTERRUPTED',
-    keskeytynyt: 'INTERRUPTED',
-    'toiminta keskeytetty': 'INTERRUPTED',
-    'toiminta keskeytynyt': 'INTERRUPTED',
-  },
+  statuses: printedStatuses,
   topics: [],
   topicGroups: [],
 };

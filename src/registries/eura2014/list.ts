@@ -1,5 +1,5 @@
-import { createListReader } from '../list.ts';
-import { amountColumns, type ListWords } from '../listWords.ts';
+import { createListReader } from '../list/reader.ts';
+import { amountColumns, type ListWords } from '../list/words.ts';
 import type { ListReader } from '../registry.ts';
 import { words as pageWords } from './words.ts';
 

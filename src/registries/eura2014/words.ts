@@ -1,4 +1,5 @@
-import type { FormWords, LabelWords } from '../formWords.ts';
+import { printedStatuses } from '../../vocabulary/projectStatus.ts';
+import type { FormWords, LabelWords } from '../page/words.ts';
 
 const indicatorLabels: readonly LabelWords[] = [
   { label: 'Suunniteltu', means: 'indicatorPlanned' },
@@ -151,14 +152,7 @@ export const words: FormWords = {
     { number: '9', heading: 'Loppuraportin tiivistelmä', kind: 'PROSE', field: 'finalReportSummary' },
   ],
   kinds: {},
-  statuses: {
-    'toiminta päättynyt': 'ENDED',
-    toiminnassa: 'ACTIVE',
-    keskeytetty: 'INTERRUPTED',
-    keskeytynyt: 'INTERRUPTED',
-    'toiminta keskeytetty': 'INTERRUPTED',
-    'toiminta keskeytynyt': 'INTERRUPTED',
-  },
+  statuses: printedStatuses,
   topics: [
     'Luonnonvarojen käytön kestävyys',
     'Ilmastonmuutoksen aiheuttamien riskien vähentäminen',

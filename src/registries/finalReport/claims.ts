@@ -1,5 +1,6 @@
-import type { Span } from '../form.ts';
-import type { Basis, FieldName, ProjectClaims, ProjectFacts } from '../registry.ts';
+import type { Span } from '../../masking/span.ts';
+import type { Basis } from '../../vocabulary/basis.ts';
+import type { FieldName, ProjectClaims, ProjectFacts } from '../registry.ts';
 
 /** The claims of one report in the making; what is claimed first stays. */
 export class ReportClaims {
@@ -43,7 +44,7 @@ export class ReportClaims {
   }
 }
 
-const ofPage: ReadonlySet<FieldName> = new Set(['sections', 'indicators', 'summary']);
+const ofPage: ReadonlySet<FieldName> = new Set(['indicators', 'summary']);
 
 /** The registry that a printed project code is of; a number of a city or of the period before 2007 is a report's own. */
 export function registryOfCode(code: string): string {

@@ -1,5 +1,5 @@
-import { type Span, trimSpan } from '../form.ts';
-import { fold } from '../headings.ts';
+import { type Span, trimSpan } from '../../masking/span.ts';
+import { fold } from '../page/headings.ts';
 import type { Page } from './pages.ts';
 import { contents as contentsWords, headingLength } from './words.ts';
 

@@ -1,8 +1,9 @@
-import type { Span } from '../form.ts';
-import type { IndicatorFacts, IndicatorKind } from '../registry.ts';
+import type { Span } from '../../masking/span.ts';
+import type { IndicatorKind } from '../../vocabulary/indicatorKind.ts';
+import type { IndicatorFacts } from '../registry.ts';
 import type { Page } from './pages.ts';
 
-type Unit = 'person' | 'company' | 'job' | 'qualification';
+type Unit = 'person' | 'company' | 'job' | 'qualification' | 'decision' | 'visit' | 'place' | 'assignment';
 
 interface Count extends Span {
   readonly value: number;
@@ -23,19 +24,41 @@ interface Read extends Span {
   readonly stem: string;
 }
 
+// with the endings that a counted word has: "36 asiakkaalle", "24 yritykseen"
+const personWords =
+  'asiak(?:as|kaan|asta)|henkilö(?:ä|n)?|osallistuja(?:a|n)?|nuor(?:i|ta|en)|opiskelija(?:a|n)?|työnhakija(?:a|n)?|työt(?:ön|öntä|tömän)|pitkäaikaistyöt(?:ön|öntä|tömän)|maahanmuuttaja(?:a|n)?|nai(?:nen|sta|sen)|mie(?:s|stä|hen)|kuntoutuja(?:a|n)?|ihmi(?:nen|stä|sen)|valmentautuja(?:a|n)?|kurssilai(?:nen|sta|sen)|ryhmäläi(?:nen|stä|sen)|oppilas(?:ta)?|oppilaan|työntekijä(?:ä|n)?';
+const personStems =
+  'asiakkaa|henkilö|osallistuja|nuore|opiskelija|työnhakija|työttömä|maahanmuuttaja|naise|miehe|kuntoutuja|valmentautuja|oppilaa|työntekijä';
 const units: readonly (readonly [Unit, RegExp])[] = [
-  [
-    'person',
-    /^(?:asiak(?:as|kaan|asta)|henkilö(?:ä|n)?|osallistuja(?:a)?|nuor(?:i|ta)|opiskelija(?:a)?|työnhakija(?:a)?|työt(?:ön|öntä)|pitkäaikaistyöt(?:ön|öntä)|maahanmuuttaja(?:a)?|nai(?:nen|sta)|mie(?:s|stä)|kuntoutuja(?:a)?|ihmi(?:nen|stä)|valmentautuja(?:a)?|kurssilai(?:nen|sta)|ryhmäläi(?:nen|stä)|oppilas(?:ta)?|työntekijä(?:ä)?)$/u,
-  ],
-  ['company', /^(?:yrity(?:s|stä)|työnantaja(?:a)?)$/u],
+  ['person', new RegExp(`^(?:${personWords}|(?:${personStems})ll[aäe])$`, 'u')],
+  ['company', /^(?:yrity(?:s|stä|kseen|ksell[aäe])|työnantaja(?:a|an|lla|lle)?)$/u],
   ['job', /^työpaik(?:ka|kaa)$/u],
   ['qualification', /^(?:tutkinto(?:a)?|osatutkinto(?:a)?)$/u],
+  ['decision', /^\p{L}*päätös(?:tä)?$/u],
+  ['visit', /^\p{L}*käynti(?:ä)?$/u],
+  ['place', /^\p{L}*paik(?:ka|kaa)$/u],
+  ['assignment', /^\p{L}*toimeksianto(?:a)?$/u],
 ];
+// what is counted of these the label must say: a decision is no person
+const named: ReadonlySet<Unit> = new Set(['decision', 'visit', 'place', 'assignment']);
 const numerals = 'nolla yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän kymmenen'.split(' ');
+// "yhdessä" and "yhteen" are "together"
+const inflected: readonly RegExp[] = [
+  /^yhde(?:n|ll[aäe])$/u,
+  /^kah(?:den|dell[ae]|teen)$/u,
+  /^kolme(?:n|ll[ae]|en)$/u,
+  /^neljä(?:n|ll[äe]|än)$/u,
+  /^vii(?:den|dell[äe]|teen)$/u,
+  /^kuu(?:den|dell[ae]|teen)$/u,
+  /^seitsemä(?:ll[äe]|än)$/u,
+  /^kahdeksa(?:ll[ae]|an)$/u,
+  /^yhdeksä(?:ll[äe]|än)$/u,
+  /^kymmene(?:ll[äe]|en)$/u,
+];
 const verb =
-  /(?<!\p{L})(osallistu|suorit|keskey|työllis|sijoit|jatko|aloit|opiskel|valmistu|sai(?!raus)|saivat|siirty|päätty|synty|luotiin|perust|pääs[it]|pääty|oli mukana|ol(?:i|ivat)(?! (?:mm|erit))|jäi|on (?:työttöm|mukana))\p{L}*/u;
+  /(?<!\p{L})(osallistu|suorit|keskey|työllis|sijoit|jatko|aloit|opiskel|valmistu|sai(?!raus)|saivat|siirty|päätty|synty|luotiin|perust|pääs[it]|pääty|oli mukana|ol(?:i|ivat)(?! (?:mm|erit))|jäi|joutui|katkais|soitti|soitettiin|poiki|tehtiin|löytyi|menossa|on (?:myös )?(?:työttöm|mukana|\p{L}{0,20}selvittely))\p{L}*/u;
 const verbs = new RegExp(verb.source, 'gu');
+const verbFirst = new RegExp(`^${verb.source}`, 'u');
 const planned = /(?:tavoitteena|tavoite |suunnitel|tarkoitus|oli varattu|on varattu|piti|arvioi|ennakoi)/u;
 const ofProject = /(?<!\p{L})(?:projektiin|hankkeeseen|projektissa|hankkeessa|projektin|hankkeen)(?!\p{L})/iu;
 const boundary = /[,;:()•\n]| ja (?=\p{L}{0,20} ?\d)| joista | joihin | sekä (?=\p{L}{0,20} ?\d)/gu;
@@ -52,6 +75,7 @@ export function findCounts(
   const indicators = new Map<string, { -readonly [K in keyof IndicatorFacts]: IndicatorFacts[K] }>();
   for (const sentence of findSentences(text, pages, spans)) {
     let whole: string | null = null;
+    let quota: number | null = null;
     for (const read of readSentence(text, sentence)) {
       const printed = text.slice(sentence.start, read.end);
       const from = printed.length <= 400 ? sentence.start : read.start;
@@ -67,23 +91,45 @@ export function findCounts(
       }
       const kind = kindOf(read, text.slice(read.start, read.end), before);
       const isPlan = planned.test(text.slice(read.start, read.count.start));
-      const key = `${isPlan} ${read.count.value} ${read.unit} ${kind === 'OTHER' ? read.stem : kind}`;
+      // "oli varattu 20 paikkaa: tehtiin 16 päätöstä": the plan of what is counted next
+      if (isPlan && text.charAt(read.count.end) === ':') {
+        quota = read.count.value;
+        continue;
+      }
+      const key = `${isPlan} ${read.count.value} ${read.unit} ${kind === 'OTHER' ? senseOf(text, read) : kind}`;
       whole = key;
       if (indicators.has(key)) continue;
       indicators.set(key, {
         kind,
         label: labelOf(text, read),
-        planned: isPlan ? read.count.value : null,
+        planned: isPlan ? read.count.value : quota,
         plannedWomen: null,
         realised: isPlan ? null : read.count.value,
         realisedWomen: null,
         basis: 'INFERRED',
         quote,
       });
-      if (indicators.size >= 60) return [...indicators.values()];
+      quota = null;
+      if (indicators.size >= 60) return sharePlans([...indicators.values()]);
     }
   }
-  return [...indicators.values()];
+  return sharePlans([...indicators.values()]);
+}
+
+/** Two values of one count have one plan, wherever it was said. */
+function sharePlans(indicators: readonly IndicatorFacts[]): readonly IndicatorFacts[] {
+  const plans = new Map(
+    indicators.flatMap(({ label, planned: plan }) => (plan === null ? [] : [[label, plan] as const])),
+  );
+  return indicators.map((count) => ({ ...count, planned: count.planned ?? plans.get(count.label) ?? null }));
+}
+
+// what is said in other words somewhere else: whom a decision is for tells two equal numbers apart
+function senseOf(text: string, read: Read): string {
+  const clause = text.slice(read.start, read.end);
+  if (/\p{L}selvittely/u.test(clause)) return 'selvittely';
+  if (named.has(read.unit)) return `${read.stem} ${labelOf(text, read).toLowerCase()}`;
+  return read.stem === 'joutui' ? 'jäi' : read.stem;
 }
 
 function findSentences(text: string, pages: readonly Page[], spans: readonly Span[]): readonly Span[] {
@@ -115,8 +161,14 @@ function readSentence(text: string, sentence: Span): readonly Read[] {
   const reads: Read[] = [];
   let last = null as Said | null;
   let wasAhead = false;
+  let lineStart = 0;
   for (const [index, count] of counts.entries()) {
     const before = counts[index - 1]?.end ?? 0;
+    // a stop before a number, or a number with a capital: another line, which has its own verb
+    const isLine =
+      /\.\s+$/u.test(slice.slice(before, count.start)) || /^\p{Lu}/u.test(slice.slice(count.start));
+    if (isLine) lineStart = count.start;
+    if (isLine && index > 0) last = null;
     const next = counts[index + 1]?.start ?? slice.length;
     const cutBefore = cuts.findLast((cut) => cut.end <= count.start && cut.end >= before);
     // "1 työllistyi työmarkkinoille 2 työllistyi palkkatuella": the words between are the first one's
@@ -124,9 +176,13 @@ function readSentence(text: string, sentence: Span): readonly Read[] {
       cutBefore === undefined &&
       wasAhead &&
       verb.test(slice.slice(count.end, count.end + 16).replace(/[,.;:(].*$/u, ''));
-    const start: number = isTaken ? count.start : afterVerb(slice, cutBefore?.end ?? before, count.start);
+    const from = isTaken ? count.start : afterVerb(slice, cutBefore?.end ?? before, count.start);
+    const start: number = Math.max(from, Math.min(lineStart, count.start));
     const cutAfter = cuts.find((cut) => cut.start >= count.end && cut.start <= next);
-    const end = Math.min(cutAfter?.start ?? next, next);
+    const limit = Math.min(cutAfter?.start ?? next, next);
+    const hasVerb = verb.test(slice.slice(start, count.start));
+    const end = endOfLine(slice, count.end, limit, hasVerb);
+    if (end < limit) lineStart = end + 1;
     const unit: Unit | null = count.unit ?? last?.unit ?? null;
     if (unit === null) continue;
     const ahead = verb.exec(slice.slice(count.end, end));
@@ -157,19 +213,31 @@ function afterVerb(slice: string, start: number, end: number): number {
   return capital > 0 && verb.test(head.slice(0, capital)) ? start + capital + 1 : start;
 }
 
+// in a list without stops a capital begins the next line, once this one has its verb, or if it never gets one
+function endOfLine(slice: string, from: number, limit: number, hasVerb: boolean): number {
+  for (const match of slice.slice(from, limit).matchAll(/\s(?=\p{Lu}\p{Ll}+\s)/gu)) {
+    const isAhead = verb.test(slice.slice(from, from + match.index));
+    if (hasVerb || !isAhead || slice.charAt(limit) === ':') return from + match.index;
+  }
+  return limit;
+}
+
 function findNumbers(slice: string): readonly Count[] {
   const counts: Count[] = [];
   const pattern =
-    /(?<![\p{L}\d.,/–-])(?:\d{1,3} \d{3}|\d{1,5}|\p{L}{4,9})(?![\d%:/–-]|[.,]\d|\s?%|\s?[€])(?!\p{L})/giu;
+    /(?<![\p{L}\d.,/–-])(?:\d{1,3} \d{3}|\d{1,5}(?::(?:n|ll[aäe]|een|ään))?|\p{L}{4,12})(?![\d%:/–-]|[.,]\d|\s?%|\s?[€])(?!\p{L})/giu;
   for (const match of slice.matchAll(pattern)) {
     const word = match[0].toLowerCase();
-    const value = /^\d/u.test(word) ? Number(word.replace(/\s/gu, '')) : numerals.indexOf(word);
+    const value = numberOf(word);
     if (value < 0) continue;
     const end = match.index + match[0].length;
+    // "yhtä työnantajaa lukuun ottamatta" counts nobody
+    if (/^\s\S{1,30}\slukuun\sottamatta/u.test(slice.slice(end, end + 60))) continue;
     const near =
       slice
         .slice(end, end + 60)
-        .match(/^(?:\s\p{L}[\p{L}-]{0,30}){1,3}/u)?.[0]
+        .match(/^(?:\s\d{1,2}\s?kk:n)?(?:\s\p{L}[\p{L}-]{0,30}){1,3}/u)?.[0]
+        .replace(/^\s\d{1,2}\s?kk:n/u, '')
         .trim()
         .split(/\s/u) ?? [];
     const at = near.findIndex((next) => unitOf(next) !== null);
@@ -183,13 +251,20 @@ function findNumbers(slice: string): readonly Count[] {
     const unit: Unit | null = isUnit ? unitOf(near[at] ?? '') : isNamed ? 'person' : null;
     if (unit === null && !/^\s\p{Ll}/u.test(slice.slice(end, end + 2))) continue;
     // "3 pilottiryhmää" counts something else
-    if (unit === null && !verb.test(slice.slice(end + 1, end + 16).replace(/\s.*$/u, ''))) continue;
+    if (unit === null && !verbFirst.test(slice.slice(end + 1, end + 60))) continue;
     if (unit === null && value > 20_000) continue;
     const size = isUnit ? slice.slice(end).indexOf(near[at] ?? '') + (near[at] ?? '').length : 0;
     counts.push({ value, unit, start: match.index, end: end + size });
     if (counts.length >= 60) break;
   }
   return counts;
+}
+
+function numberOf(word: string): number {
+  if (/^\d/u.test(word)) return Number(word.replace(/\s|:.*$/gu, ''));
+  const plain = numerals.indexOf(word);
+  const other = inflected.findIndex((pattern) => pattern.test(word));
+  return plain >= 0 || other < 0 ? plain : other + 1;
 }
 
 function unitOf(word: string): Unit | null {
@@ -226,9 +301,16 @@ function labelOf(text: string, read: Read): string {
     .slice(read.start, read.count.start)
     .replace(/(?:yhteensä|noin|kaikkiaan|joista)\s*$/u, '');
   const tail = text.slice(read.count.end, read.end);
-  const clause = `${head.trim()} ${tail.trim()}`
+  const counted = text.slice(read.count.start, read.count.end);
+  // "soitti 24 yritykseen": the word's ending says whom, so it stays
+  const isNamed = named.has(read.unit) || /(?:ll[aäe]|een)$/u.test(counted);
+  const unit = isNamed ? (counted.split(/\s/u).at(-1) ?? '') : '';
+  const clause = `${head.trim()} ${unit} ${tail.trim()}`
     .replace(/\s+/gu, ' ')
+    .replace(/^(?:ja|sekä) /u, '')
+    .replace(/ vuonna$/u, '')
     .replace(/[ .:,]+$/u, '')
+    .replace(/ (?:ja|sekä)$/u, '')
     .trim();
   const label = verb.test(clause) ? clause : `${read.verb} ${clause}`.trim();
   return label.length > 140 ? `${label.slice(0, 139)}…` : label;

@@ -1,6 +1,6 @@
-import type { Span } from '../form.ts';
-import type { ProgrammePeriod } from '../registry.ts';
-import { parseDay } from '../values.ts';
+import type { Span } from '../../masking/span.ts';
+import { type ProgrammePeriod, programmePeriods } from '../../vocabulary/programmePeriod.ts';
+import { parseDay } from '../text/values.ts';
 
 export interface DayRange {
   readonly startsOn: string;
@@ -45,24 +45,18 @@ export function periodOfDays(startsOn: string, endsOn: string): ProgrammePeriod 
   return from >= 2024 && to <= 2029 ? 'PERIOD_2021_2027' : null;
 }
 
-const years: readonly (readonly [RegExp, ProgrammePeriod])[] = [
-  [
-    /ohjelmakau\p{L}* 2000 ?[-–] ?2006|(?<!\d)2000 ?[-–] ?2006 ohjelmakau|Tavoite [123] ?-ohjelma/u,
-    'PERIOD_2000_2006',
-  ],
-  [
-    /[Oo]hjelmakau\p{L}* 2007 ?[-–] ?2013|(?<!\d)2007 ?[-–] ?2013 ohjelmakau|Manner-Suomen ESR-ohjelma/u,
-    'PERIOD_2007_2013',
-  ],
-  [
-    /[Oo]hjelmakau\p{L}* 2014 ?[-–] ?2020|(?<!\d)2014 ?[-–] ?2020 ohjelmakau|Kestävää kasvua ja työtä 2014/u,
-    'PERIOD_2014_2020',
-  ],
-  [
-    /[Oo]hjelmakau\p{L}* 2021 ?[-–] ?2027|(?<!\d)2021 ?[-–] ?2027 ohjelmakau|Uudistuva ja osaava Suomi 2021/u,
-    'PERIOD_2021_2027',
-  ],
-];
+const programmes: Readonly<Record<(typeof programmePeriods.stated)[number], string>> = {
+  PERIOD_2000_2006: 'Tavoite [123] ?-ohjelma',
+  PERIOD_2007_2013: 'Manner-Suomen ESR-ohjelma',
+  PERIOD_2014_2020: 'Kestävää kasvua ja työtä 2014',
+  PERIOD_2021_2027: 'Uudistuva ja osaava Suomi 2021',
+};
+
+const namings = programmePeriods.stated.map((period) => {
+  const years = period.slice('PERIOD_'.length).replace('_', ' ?[-–] ?');
+  const words = `[Oo]hjelmakau\\p{L}* ${years}|(?<!\\d)${years} ohjelmakau|${programmes[period]}`;
+  return { period, pattern: new RegExp(words, 'u') };
+});
 
 /** The period a text names, where it names one only. */
 export function findPeriod(
@@ -70,7 +64,7 @@ export function findPeriod(
   span: Span,
 ): { readonly period: ProgrammePeriod; readonly span: Span } | null {
   const slice = text.slice(span.start, span.end);
-  const found = years.flatMap(([pattern, period]) => {
+  const found = namings.flatMap(({ pattern, period }) => {
     const match = pattern.exec(slice);
     if (match === null) return [];
     const start = span.start + match.index;

@@ -1,9 +1,9 @@
+import { type Span, trimSpan } from '../../masking/span.ts';
 import { authorityOf } from '../../reference/authorities.ts';
-import { type Span, trimSpan } from '../form.ts';
-import type { Fund } from '../registry.ts';
+import { fundWords } from '../../vocabulary/fund.ts';
 import { findOrganisation } from './claims.ts';
 import { findPeriod, findRange, periodOfDays } from './days.ts';
-import type { Reading } from './report.ts';
+import type { Reading, ReportKind } from './reading.ts';
 
 /** Claims of what a report's summary page, title page and download line say of the project itself. */
 export function claimFacts(reading: Reading): void {
@@ -22,14 +22,20 @@ function claimName(reading: Reading): void {
     claims.claim('name', flat(claims.read(label.value)), label.value, 'READ');
     return;
   }
-  const cover = coverTitle(text, front) ?? headerTitle(text, transcript.header);
+  const cover = coverTitle(text, front, reading.kind) ?? headerTitle(text, transcript.header);
   if (cover !== null) claims.claim('name', flat(claims.read(cover)), cover, 'DERIVED');
 }
 
+const titleWords: Readonly<Record<ReportKind, string>> = {
+  FINAL: 'loppuraportti',
+  INTERIM: 'väliraportti',
+  PLAN: '(?:hanke|projekti)suunnitelma',
+};
+
 // the title page: what stands before the word "loppuraportti"
-function coverTitle(text: string, front: Span): Span | null {
+function coverTitle(text: string, front: Span, kind: ReportKind): Span | null {
   const slice = text.slice(front.start, Math.min(front.end, front.start + 1200));
-  const match = /[-–: ]*(?:ESR-?)?(?:projektin |hankkeen )?loppuraportti/iu.exec(slice);
+  const match = new RegExp(`[-–: ]*(?:ESR-?)?(?:projektin |hankkeen )?${titleWords[kind]}`, 'iu').exec(slice);
   if (match === null) return null;
   const number = /^\s*\d{1,3}\s/u.exec(slice)?.[0].length ?? 0;
   const before = slice.slice(number, match.index);
@@ -109,17 +115,10 @@ function claimDays(reading: Reading): void {
   claims.claim('endsOn', found.endsOn, found.ends, basis);
 }
 
-const funds: readonly (readonly [RegExp, Fund])[] = [
-  [/(?<!\p{L})ESR ?\+|ESR plus|[Ss]osiaalirahasto plus/u, 'ESF_PLUS'],
-  [/(?<!\p{L})ESR(?![\p{L}+])|Euroopan [Ss]osiaalirahasto/u, 'ESF'],
-  [/(?<!\p{L})EAKR(?!\p{L})|[Aa]luekehitysrahasto/u, 'ERDF'],
-  [/(?<!\p{L})JTF(?!\p{L})|siirtymän rahasto/u, 'JTF'],
-];
-
 /** The one fund that the report's words name; of two, the one that the report or project is said to be of. */
 function claimFund({ claims, text, transcript }: Reading): void {
   const slice = text.slice(0, transcript.body.end);
-  const named = funds.flatMap(([pattern, fund]) => {
+  const named = fundWords.flatMap(([pattern, fund]) => {
     const match = pattern.exec(slice);
     return match === null ? [] : [{ fund, start: match.index, end: match.index + match[0].length }];
   });

@@ -1,4 +1,5 @@
-import { type Span, trimSpan } from '../form.ts';
+import { type Span, trimSpan } from '../../masking/span.ts';
+import type { FormMeaning } from './formWords.ts';
 
 /** A label run into a text, and its value up to the next label or what else ends it. */
 export interface RunLabel<M extends string> {
@@ -6,6 +7,15 @@ export interface RunLabel<M extends string> {
   readonly label: string;
   readonly start: number;
   readonly value: Span;
+}
+
+export interface FoundFormLabel {
+  readonly means: FormMeaning;
+  readonly label: string;
+  readonly start: number;
+  readonly value: Span;
+  /** The heading it stands under. */
+  readonly section: string | null;
 }
 
 /** A pattern of all spellings, the longest first, as whole words that begin with their capital. */

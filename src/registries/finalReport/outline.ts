@@ -1,5 +1,5 @@
-import { type Span, trimSpan } from '../form.ts';
-import { fold } from '../headings.ts';
+import { type Span, trimSpan } from '../../masking/span.ts';
+import { fold } from '../page/headings.ts';
 import { type Contents, findContents } from './contents.ts';
 import { type Page, pageAt } from './pages.ts';
 import { headingLength } from './words.ts';

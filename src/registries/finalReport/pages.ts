@@ -1,5 +1,5 @@
-import type { Span } from '../form.ts';
-import { splitLines } from '../headings.ts';
+import type { Span } from '../../masking/span.ts';
+import { splitLines } from '../page/headings.ts';
 
 /** A printed page without its number; the number is null where the text has no page numbers. */
 export interface Page extends Span {

@@ -1,6 +1,6 @@
+import { maskText } from '../../masking/publicText.ts';
+import type { Span } from '../../masking/span.ts';
 import { readTable } from '../../reference/tables.ts';
-import type { Span } from '../form.ts';
-import { maskText } from '../publicText.ts';
 import type { ContactFacts } from '../registry.ts';
 import { isFormOfGivenName, isGivenName } from './givenNames.ts';
 
@@ -71,12 +71,17 @@ export function findPersons(text: string): readonly Person[] {
   return persons;
 }
 
-/** The text with these persons, their further mentions, e-mail addresses and phones masked. */
+/**
+ * The text with these persons, their further mentions, e-mail addresses and phones masked; a surname that stands alone
+ * inside one of the `words` is a word of it, and so is a whole name inside one of the `firms`.
+ */
 export function maskPersons(
   text: string,
   persons: readonly Person[],
   spans: readonly Span[],
   exempt: readonly Span[],
+  words: readonly Span[] = [],
+  firms: readonly Span[] = [],
 ): string {
   const surnames = new Set(
     persons.flatMap(({ name }) =>
@@ -85,12 +90,20 @@ export function maskPersons(
         .flatMap(gradesOf),
     ),
   );
-  const lone = splitWords(text).filter((word) => isCapital(word.text) && isSurname(word.text, surnames));
+  const isWord = ({ start, end }: Span) => words.some((span) => span.start <= start && end <= span.end);
+  const all = splitWords(text);
+  const lone = all.filter((word) => isCapital(word.text) && isSurname(word.text, surnames) && !isWord(word));
+  // a text that was cut inside a name ends in its first word
+  const last = all.at(-1);
+  const names = new Set(persons.flatMap(({ name }) => name.split(/\s+/u)));
+  if (last !== undefined && last.end === text.trimEnd().length && names.has(last.text) && !isWord(last))
+    lone.push(last);
   return maskText(
     text,
     [...persons, ...spans, ...lone],
     persons.map(({ name }) => name),
     exempt,
+    firms,
   );
 }
 

@@ -1,9 +1,9 @@
-import { type Span, trimSpan } from '../form.ts';
+import { type Span, trimSpan } from '../../masking/span.ts';
 import type { FieldName, SectionFacts } from '../registry.ts';
 import { findCounts } from './counts.ts';
 import type { Section } from './outline.ts';
 import { readPages } from './pages.ts';
-import type { Reading } from './report.ts';
+import type { Reading } from './reading.ts';
 import { type Meaning, type Topic, topicsOf } from './words.ts';
 
 /** Claims of a report's running text: goals, target groups, results, and the counts that it states. */
@@ -11,6 +11,9 @@ export function claimProse(reading: Reading): void {
   claimPart(reading, 'summary', 'goals', 'goals');
   claimPart(reading, 'directTargetGroups', 'targetGroups', 'targetGroups');
   claimTargetGroups(reading);
+  // what a plan counts is what it hopes for
+  if (reading.kind !== 'PLAN') claimCounts(reading);
+  if (reading.kind !== 'FINAL') return;
   const { sections } = reading.outline;
   // the report's own summary is a numbered section, or the first one with words of results
   const summary =
@@ -18,7 +21,6 @@ export function claimProse(reading: Reading): void {
     (hasLabel(reading, 'results') ? undefined : sections.find((section) => isAbout(section, 'summary')));
   if (summary !== undefined) claimSpan(reading, 'finalReportSummary', summary, name(summary));
   claimPart(reading, 'finalReportSummary', 'results', 'results');
-  claimCounts(reading);
 }
 
 function claimPart(
@@ -68,31 +70,56 @@ function claimSpan(reading: Reading, field: FieldName, span: Span, section: stri
 }
 
 const predicate = /(?:oli|olivat|on|ovat|koostui|muodosti|muodostui|kuului)(?:vat)?(?!\p{L})/u;
+const groupWord = /kohderyhm(?:ä|änä|ät|inä|iä|ään|iin)(?!\p{L})/giu;
 
-/** Of a section about several things, the sentences that say who the target groups are. */
+interface Sentence extends Span {
+  readonly section: Section;
+}
+
+/** The sentences that say who the target groups are, wherever they stand: "Nämä kohderyhmät" are those just named. */
 function claimTargetGroups(reading: Reading): void {
-  const { text, claims, outline } = reading;
-  const sections = outline.sections.filter(
-    (section) => isAbout(section, 'targetGroups') || isAbout(section, 'goals'),
-  );
-  for (const section of sections) {
-    for (const match of text
-      .slice(section.start, section.end)
-      .matchAll(/kohderyhm(?:ä|änä|ät|inä|iä|ään|iin)(?!\p{L})/giu)) {
-      const at = section.start + match.index;
-      const end = sentenceEnd(text, at, section.end);
-      if (!predicate.test(text.slice(at, Math.min(end, at + 60)))) continue;
-      const start = phraseStart(text, section.start, at);
-      const isIndirect = /välilli|epäsuor/iu.test(text.slice(start, at + 30));
-      claims.claim(
-        isIndirect ? 'indirectTargetGroups' : 'directTargetGroups',
-        text.slice(start, end).replace(/\s+/gu, ' '),
-        { start, end },
-        'DERIVED',
-        name(section),
-      );
+  const found: Record<'directTargetGroups' | 'indirectTargetGroups', Sentence[]> = {
+    directTargetGroups: [],
+    indirectTargetGroups: [],
+  };
+  for (const section of reading.outline.sections) {
+    const isAboutThem = isAbout(section, 'targetGroups') || isAbout(section, 'goals');
+    for (const match of reading.text.slice(section.start, section.end).matchAll(groupWord)) {
+      const sentence = sentenceAt(reading.text, section, section.start + match.index, isAboutThem);
+      if (sentence === null) continue;
+      const around = reading.text.slice(sentence.start, section.start + match.index + 30);
+      const field = /välilli|epäsuor/iu.test(around) ? 'indirectTargetGroups' : 'directTargetGroups';
+      const isKnown = found[field].some(({ start }) => start === sentence.start);
+      if (!isKnown && found[field].length < 10) found[field].push({ ...sentence, section });
     }
   }
+  for (const field of ['directTargetGroups', 'indirectTargetGroups'] as const) {
+    const [first, last] = [found[field][0], found[field].at(-1)];
+    if (first === undefined || last === undefined) continue;
+    const printed = found[field].map(({ start, end }) =>
+      reading.text.slice(start, end).replace(/\s+/gu, ' '),
+    );
+    const span = { start: first.start, end: last.end };
+    reading.claims.claim(field, printed.join('\n'), span, 'DERIVED', name(first.section));
+  }
+}
+
+function sentenceAt(text: string, section: Section, at: number, isAboutThem: boolean): Span | null {
+  const end = sentenceEnd(text, at, section.end);
+  const start = phraseStart(text, section.start, at);
+  if (/^(?:nämä|näille|näiden|ko\.)\s/iu.test(text.slice(start, at))) {
+    // who they are stands in the sentence before
+    const before = trimSpan(text, section.start, start).end;
+    const from = sentenceStart(text, section.start, before);
+    return from < before && /\p{L}/u.test(text.slice(from, before)) ? { start: from, end: before } : null;
+  }
+  return isAboutThem && predicate.test(text.slice(at, Math.min(end, at + 60))) ? { start, end } : null;
+}
+
+function sentenceStart(text: string, from: number, end: number): number {
+  const slice = text.slice(Math.max(from, end - 600), end - 1);
+  const stop = Array.from(slice.matchAll(/[.!?]\s+(?=\p{Lu})/gu)).at(-1);
+  return end - 1 - slice.length + (stop === undefined ? 0 : stop.index + stop[0].length);
 }
 
 function sentenceEnd(text: string, at: number, limit: number): number {

@@ -1,13 +1,17 @@
-import type { Span } from '../form.ts';
+import { editionOf, makers } from '../../editions.ts';
+import type { Span } from '../../masking/span.ts';
+import { claimedImplementers } from '../implementers.ts';
 import type { ProjectRecord, Reader, Rejection, SourceRecord } from '../registry.ts';
 import { ReportClaims, registryOfCode } from './claims.ts';
 import { claimFacts } from './facts.ts';
-import { isForm } from './form.ts';
+import { isForm } from './formParts.ts';
+import { claimImplementers, claimPlace } from './implementers.ts';
 import { findColonLabels } from './labels.ts';
 import { type Outline, readOutline } from './outline.ts';
-import { type Page, splitPages } from './pages.ts';
+import { splitPages } from './pages.ts';
 import { findPersons, maskPersons, toContacts } from './persons.ts';
 import { claimProse, claimSections } from './prose.ts';
+import type { Reading, ReportKind } from './reading.ts';
 import { findTranscript, type Transcript } from './transcript.ts';
 import { headingLength, knownHeadings, type Meaning, reportLabels } from './words.ts';
 
@@ -16,6 +20,7 @@ const prose: ReadonlySet<Meaning> = new Set(['goals', 'targetGroups', 'results',
 /** A project's free-text final report: the text of a PDF, or a document server's transcript of one. */
 export const report: Reader = {
   id: 'finalReport/report',
+  edition: editionOf(makers.report),
   kind: 'REPORT',
   recognises,
   *read(file) {
@@ -26,13 +31,26 @@ export const report: Reader = {
   },
 };
 
+const finalTitle = /loppuraport|loppuarvio|hankeraport|projektiraport|slutrapport/iu;
+const otherTitles: readonly (readonly [RegExp, ReportKind])[] = [
+  [/väliraport|mellanrapport/iu, 'INTERIM'],
+  [/(?:hanke|projekti)suunnitelma|projektplan/iu, 'PLAN'],
+];
+
+/** What a free-text document is, by what its first pages call it; an interim report and a plan only by their first lines. */
+function kindOf(text: string, body: Span): ReportKind | null {
+  const cover = text.slice(body.start, Math.min(body.end, body.start + 600));
+  const other = otherTitles.find(([pattern]) => pattern.test(cover))?.[1] ?? null;
+  if (other !== null && !finalTitle.test(cover)) return other;
+  return finalTitle.test(text.slice(0, body.start + 6000)) ? 'FINAL' : null;
+}
+
 function recognises(text: string): boolean {
   const start = text.slice(0, 200_000);
   const { body } = findTranscript(start);
   const own = start.slice(body.start, body.end);
   if (isForm(start)) return false;
-  const title = /loppuraport|loppuarvio|hankeraport|projektiraport|slutrapport/iu;
-  if (!title.test(start.slice(0, body.start + 6000))) return false;
+  if (kindOf(start, body) === null) return false;
   const pages = splitPages(start.slice(0, body.end), body, body.start > 0);
   const { sections } = readOutline(start.slice(0, body.end), body, pages);
   const labels = findColonLabels(
@@ -45,18 +63,6 @@ function recognises(text: string): boolean {
   return headings >= 3 || (headings >= 1 && labels.length >= 3);
 }
 
-/** A report as its reader sees it, from its public text. */
-export interface Reading {
-  readonly claims: ReportClaims;
-  readonly text: string;
-  readonly transcript: Transcript;
-  readonly pages: readonly Page[];
-  readonly outline: Outline;
-  readonly labels: ReturnType<typeof findColonLabels<Meaning>>['labels'];
-  /** Where its labels and its title stand: before the first numbered heading, without the table of contents. */
-  readonly front: Span;
-}
-
 function* readReport(original: string, transcript: Transcript): Iterable<SourceRecord | Rejection> {
   const persons = findPersons(original);
   const labelled = maskedLabels(original, transcript);
@@ -66,7 +72,8 @@ function* readReport(original: string, transcript: Transcript): Iterable<SourceR
   const front = findFront(transcript.body, outline);
   const { labels, unknown } = findColonLabels(text, front, reportLabels, prose);
   const claims = new ReportClaims(text, isCut(text));
-  const reading: Reading = { claims, text, transcript, pages, outline, labels, front };
+  const kind = kindOf(text, transcript.body) ?? 'FINAL';
+  const reading: Reading = { kind, claims, text, transcript, pages, outline, labels, front };
   const code = findCode(reading);
   if (code === null) {
     yield {
@@ -82,6 +89,8 @@ function* readReport(original: string, transcript: Transcript): Iterable<SourceR
   const registry = registryOfCode(code);
   claimFacts(reading);
   claimProse(reading);
+  claimImplementers(reading);
+  claimPlace(reading);
   claimSections(reading);
   if (registry !== 'finalReport') claims.leaveToPage();
   const record: ProjectRecord = {
@@ -99,6 +108,8 @@ function* readReport(original: string, transcript: Transcript): Iterable<SourceR
     text,
     original,
     record,
+    implementers: claimedImplementers(text, record.claims),
+    hasUnmarkedPersons: false,
   };
 }
 

@@ -1,5 +1,5 @@
-import { type Span, trimSpan } from '../form.ts';
-import { fold, type Line, splitLines } from '../headings.ts';
+import { type Span, trimSpan } from '../../masking/span.ts';
+import { fold, type Line, splitLines } from '../page/headings.ts';
 
 /** A document server's file: what it put before the document, and the document without what it put after. */
 export interface Transcript {

@@ -1,4 +1,4 @@
-import { fold } from '../headings.ts';
+import { fold } from '../page/headings.ts';
 
 /** Nouns that headings of final reports are made of, as seen on Oulu 1622 and in its neighbours' tables of contents. */
 const nouns = new Set(
@@ -30,7 +30,7 @@ export const contents = new Set(
   ),
 );
 
-/** What a heading's section is to us. */
+/** The meaning of the section under a heading. */
 export type Topic = 'goals' | 'targetGroups' | 'summary' | 'results';
 
 const topics: readonly (readonly [Topic, RegExp])[] = [

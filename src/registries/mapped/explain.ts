@@ -22,7 +22,12 @@ function keysAt(path: string): readonly string[] {
     name: ['fi', 'sv', 'en'],
     numbers: ['decimal', 'group'],
     always: ['fund', 'kind'],
-    naturalPersons: ['column', 'words', 'nameColumns', 'nameWords'],
+    rows: ['same', 'sum', 'role'],
+    'rows.role': ['column', 'lead'],
+    where: ['column', 'words', 'except'],
+    period: ['column', 'words'],
+    currency: ['column'],
+    naturalPersons: ['column', 'words', 'nameColumns', 'nameWords', 'unmarked'],
   };
   return keys[path] ?? [];
 }

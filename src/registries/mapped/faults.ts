@@ -1,6 +1,7 @@
 import { nameKey } from '../../reference/names.ts';
-import { amountFields, type ColumnField, columnFields, dayFields } from './fields.ts';
-import type { Mapping } from './mapping.ts';
+import { amountFields, type ColumnField, columnFields, dayFields, namedColumns } from './fields.ts';
+import { labelsOf } from './header.ts';
+import type { Mapping } from './shape.ts';
 
 /** What a column's fields need beside it, and what would be ambiguous. */
 export function findFaults(mapping: Mapping): string[] {
@@ -22,8 +23,10 @@ export function findFaults(mapping: Mapping): string[] {
   need(['fund'], 'funds', '{ "ERDF": "ERDF", "ESF+": "ESF_PLUS" }');
   need(['status'], 'statuses', '{ "ongoing": "ACTIVE", "ended": "ENDED" }');
   need(['kind'], 'kinds', '{ "investment": "INVESTMENT" }');
-  if (!has('name'))
-    faults.push('"columns.name" is missing: a list of projects has a column with their names');
+  if (!has('name') && mapping.nameFrom.length === 0)
+    faults.push(
+      '"columns.name" is missing: a list of projects has a column with their names, or "nameFrom" says of which fields one is made',
+    );
   if (!has('code') && codeFrom.length === 0) {
     faults.push(
       '"columns.code" is missing; where the list has no codes, say in "codeFrom" of which fields one is made, as in ["name", "lead", "startsOn"]',
@@ -31,6 +34,7 @@ export function findFaults(mapping: Mapping): string[] {
   }
   for (const [key, fields] of [
     ['codeFrom', codeFrom],
+    ['nameFrom', mapping.nameFrom],
     ['required', required],
   ] as const) {
     for (const one of fields.filter((other) => !has(other)))
@@ -46,6 +50,15 @@ export function findFaults(mapping: Mapping): string[] {
     faults.push(
       '"naturalPersons" needs "column" and "words" together: which column says so, and with what word',
     );
+  for (const one of mapping.rows?.sum ?? [])
+    if (!has(one)) faults.push(`"rows.sum" names ${one}, and "columns" has no ${one}`);
+  if (mapping.rows?.role !== undefined && !has('lead'))
+    faults.push('"rows.role" says whose row it is, and "columns.lead" is missing');
+  if (mapping.currency !== undefined && !amountFields.some(has))
+    faults.push(`"currency" is that of amounts, and "columns" has none of ${amountFields.join(', ')}`);
+  for (const one of namedColumns)
+    if (labelsOf(mapping, one)?.some((own) => nameKey(own) === ''))
+      faults.push(`"${one}" has a label that holds no letter or digit`);
   return [...faults, ...findSharedLabels(mapping)];
 }
 

@@ -34,6 +34,7 @@ export const columnFields = [
   'purpose',
   'achievements',
   'granted',
+  'eu',
   'realised',
   'publicPlanned',
   'publicRealised',
@@ -43,7 +44,19 @@ export const columnFields = [
 
 export type ColumnField = (typeof columnFields)[number];
 
-export const amountFields = ['granted', 'realised', 'publicPlanned', 'publicRealised', 'totalCost'] as const;
+export const amountFields = [
+  'granted',
+  'eu',
+  'realised',
+  'publicPlanned',
+  'publicRealised',
+  'totalCost',
+] as const;
+export type AmountField = (typeof amountFields)[number];
+
+/** Columns that other keys of a mapping name, which a list of it must have. */
+export const namedColumns = ['where', 'period', 'currency', 'role'] as const;
+export type NamedColumn = (typeof namedColumns)[number];
 export const dayFields = ['startsOn', 'endsOn'] as const;
 export const placeFields = ['regions', 'subregions', 'municipalities'] as const;
 

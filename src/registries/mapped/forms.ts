@@ -1,5 +1,5 @@
 import type { CodedName } from '../registry.ts';
-import { type Parsed, parseCodedName } from '../values.ts';
+import { type Parsed, parseCodedName } from '../text/values.ts';
 
 /** How a list prints its numbers. */
 export interface NumberForm {
@@ -7,14 +7,26 @@ export interface NumberForm {
   readonly group: readonly string[];
 }
 
-const tokens = /YYYY|MM?|DD?/gu;
+const tokens = /YYYY|YY|MM?|DD?|Qn/gu;
+/** What a spreadsheet that has lost its formats shows for a day: 45170 is 2023-09-01. */
+const serialForm = 'EXCEL_SERIAL';
+// the days of 1990 to 2099, as Excel counts them
+const serials = { first: 32_874, last: 73_050 };
+const isoForm = 'YYYY-MM-DD';
+const msPerDay = 86_400_000;
+/** The first day of 1970, as Excel counts. */
+const epoch = 25_569;
 
 /** What is wrong with a form of days such as "DD.MM.YYYY"; null where nothing is. */
 export function dateFormFault(form: string): string | null {
-  const found = (form.match(tokens) ?? []).map((token) => token.charAt(0)).sort();
+  if (form === serialForm) return null;
+  const parts = form.match(tokens) ?? [];
+  const found = parts.map((token) => token.charAt(0)).sort();
   const rest = form.replace(tokens, '');
-  if (found.join('') !== 'DMY' || !/^[-./, ]*$/u.test(rest))
-    return 'must hold DD, MM and YYYY once each, as in "DD.MM.YYYY", "YYYY-MM-DD" or "DD/MM/YYYY"';
+  const year = parts.find((token) => token.startsWith('Y'));
+  const isVague = ['MY', 'QY', 'Y'].includes(found.join('')) && year === 'YYYY';
+  if ((found.join('') !== 'DMY' && !isVague) || !/^[-./, ]*$/u.test(rest))
+    return 'must hold DD, MM and YYYY once each, or YY for the year, as in "DD.MM.YYYY", "YYYY-MM-DD" or "DD/MM/YY", or be "MM/YYYY", "Qn YYYY", "YYYY" or "EXCEL_SERIAL"';
   if (rest === '' && /(?<!M)M(?!M)|(?<!D)D(?!D)/u.test(form))
     return 'must hold two letters of day and month where nothing parts them, as in "YYYYMMDD"';
   return null;
@@ -23,17 +35,40 @@ export function dateFormFault(form: string): string | null {
 /** Whether a printed day may fit two of the forms: the same marks between other parts. */
 export function datesCollide(forms: readonly string[]): boolean {
   const shapes = [...new Set(forms.map((form) => form.replace(/DD?/u, 'DD').replace(/MM?/u, 'MM')))];
-  const bare = shapes.map((form) => form.replace(/DD|MM/gu, '00'));
+  const bare = shapes.map((form) => form.replace(/DD|MM|(?<!Y)YY(?!Y)/gu, '00'));
   return new Set(bare).size < bare.length;
 }
 
-/** A day in one of the forms, to an ISO date; a time of day behind it is left out. */
+/** Whether some of the forms say less than a day. */
+export function hasVagueDates(forms: readonly string[]): boolean {
+  return forms.some((form) => form !== serialForm && !/D/u.test(form));
+}
+
+/** A day of a spreadsheet as a list in these forms prints it: in the first of them that holds a day, if one does. */
+export function writtenDay(day: Date, forms: readonly string[]): string {
+  const form = forms.find((one) => one !== serialForm && /D/u.test(one)) ?? forms[0] ?? isoForm;
+  if (form === serialForm) return String(Math.floor(day.getTime() / msPerDay) + epoch);
+  const pad = (number: number, length: number) => String(number).padStart(length, '0');
+  return form
+    .replace('Qn', `Q${Math.floor(day.getUTCMonth() / 3) + 1}`)
+    .replace('YYYY', pad(day.getUTCFullYear(), 4))
+    .replace('YY', pad(day.getUTCFullYear() % 100, 2))
+    .replace(/MM?/u, pad(day.getUTCMonth() + 1, 2))
+    .replace(/DD?/u, pad(day.getUTCDate(), 2));
+}
+
+/**
+ * A day in one of the forms, to an ISO date; a time of day behind it is left out, and a moment with
+ * an offset keeps the day that is printed. What says less than a day is "2023-09", "2023-Q3" or "2023".
+ */
 export function parseDayIn(printed: string, forms: readonly string[]): Parsed<string> {
-  const day =
-    printed.length <= 40
-      ? printed.trim().replace(/(?<=\d)[T ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?$/u, '')
-      : '';
+  const day = withoutTime(printed);
   for (const form of forms) {
+    if (form === serialForm) {
+      const serial = /^\d{5}(?:[.,]\d+)?$/u.test(day) ? Number(day.slice(0, 5)) : 0;
+      if (serial < serials.first || serial >= serials.last) continue;
+      return { value: new Date((serial - epoch) * msPerDay).toISOString().slice(0, 10) };
+    }
     const match = patternOf(form).exec(day);
     if (match?.groups) return readCalendar(match.groups);
   }
@@ -42,53 +77,105 @@ export function parseDayIn(printed: string, forms: readonly string[]): Parsed<st
   };
 }
 
+/** Whether something is shaped as one of the forms, also where the calendar has no such day. */
+export function isDayShaped(printed: string, forms: readonly string[]): boolean {
+  const day = withoutTime(printed);
+  return forms.some((form) => (form === serialForm ? /^\d{5}(?:[.,]\d+)?$/u : patternOf(form)).test(day));
+}
+
+function withoutTime(printed: string): string {
+  if (printed.length > 40) return '';
+  return printed
+    .trim()
+    .replace(/(?<=\d)[T ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}(?::?\d{2})?)?$/u, '');
+}
+
 const patterns = new Map<string, RegExp>();
 
 function patternOf(form: string): RegExp {
   const known = patterns.get(form);
   if (known !== undefined) return known;
-  const isTight = form.replace(tokens, '') === '';
+  const isTight = form.replace(tokens, '') === '' && form !== 'YYYY';
   const digits = isTight ? '\\d{2}' : '\\d{1,2}';
   const source = form
     .replace(/[^\p{L}]/gu, (mark) =>
       /\s/u.test(mark) ? '\\s?' : `\\s?${/[-,]/u.test(mark) ? mark : `\\${mark}`}\\s?`,
     )
-    .replace('YYYY', '(?<year>\\d{4})')
+    .replace('Qn', 'Q\\s?(?<quarter>[1-4])')
+    .replace(/YYYY|YY/u, (year) => `(?<year>\\d{${year.length}})`)
     .replace(/MM?/u, `(?<month>${digits})`)
     .replace(/DD?/u, `(?<day>${digits})`);
-  const pattern = new RegExp(`^${source}$`, 'u');
+  const pattern = new RegExp(`^${source}$`, 'iu');
   patterns.set(form, pattern);
   return pattern;
 }
 
-function readCalendar({ year = '', month = '', day = '' }: Record<string, string>): Parsed<string> {
-  const [y, m, d] = [Number(year), Number(month), Number(day)];
+function readCalendar({
+  year = '',
+  month,
+  day,
+  quarter,
+}: Record<string, string | undefined>): Parsed<string> {
+  const y = year.length === 4 ? Number(year) : Number(year) + (Number(year) < 70 ? 2000 : 1900);
   if (y < 1990 || y > 2099) return { problem: 'has a year outside 1990–2099' };
+  if (quarter !== undefined) return { value: `${y}-Q${quarter}` };
+  if (month === undefined) return { value: String(y) };
+  const m = Number(month);
   if (m < 1 || m > 12) return { problem: 'has no such month; months are 1 to 12' };
+  const inMonth = `${y}-${String(m).padStart(2, '0')}`;
+  if (day === undefined) return { value: inMonth };
+  const d = Number(day);
   const last = new Date(Date.UTC(y, m, 0)).getUTCDate();
   if (d < 1 || d > last) return { problem: `is not in the calendar; days of ${m}/${y} are 1 to ${last}` };
-  return { value: `${year}-${String(m).padStart(2, '0')}-${String(d).padStart(2, '0')}` };
+  return { value: `${inMonth}-${String(d).padStart(2, '0')}` };
 }
 
 function exampleDay(form: string): string {
-  return form.replace('YYYY', '2023').replace(/MM?/u, '09').replace(/DD?/u, '01');
+  if (form === serialForm) return '45170';
+  return form
+    .replace('Qn', 'Q3')
+    .replace('YYYY', '2023')
+    .replace('YY', '23')
+    .replace(/MM?/u, '09')
+    .replace(/DD?/u, '01');
 }
 
-/** An amount in euros, to whole cents; null where nothing or a dash is printed. */
-export function parseAmountIn(printed: string, form: NumberForm): Parsed<number | null> {
-  const problem = `is not an amount in euros as this list prints them; an amount is printed like ${exampleAmount(form)}`;
+/** How the currencies of Europe are written beside their codes. */
+const signs: Readonly<Record<string, string>> = {
+  EUR: '€|euro(?:a|s|t|i)?',
+  GBP: '£',
+  USD: '\\$',
+  SEK: 'kr',
+  DKK: 'kr',
+  NOK: 'kr',
+  ISK: 'kr',
+  PLN: 'zł',
+  CZK: 'Kč',
+  HUF: 'Ft',
+  RON: 'lei',
+  BGN: 'лв',
+  CHF: 'Fr',
+};
+
+/** An amount in euros, or in another currency, to whole cents; null where nothing or a dash is printed. */
+export function parseAmountIn(printed: string, form: NumberForm, currency = 'EUR'): Parsed<number | null> {
+  const unit = currency === 'EUR' ? 'euros' : currency;
+  const problem = `is not an amount in ${unit} as this list prints them; an amount is printed like ${exampleAmount(form)}`;
   if (printed.length > 60) return { problem };
+  const names = [currency, ...(signs[currency] ?? '').split('|')].filter((one) => one !== '').join('|');
   const bare = printed
     .trim()
-    .replace(/^(?:€|EUR)\s?/iu, '')
-    .replace(/\s?(?:€|EUR|euro(?:a|s|t|i)?)\.?$/iu, '');
+    .replace(new RegExp(`^(?:${names})\\s?`, 'iu'), '')
+    .replace(new RegExp(`\\s?(?:${names})\\.?$`, 'iu'), '');
   if (bare === '' || /^[-–—]$/u.test(bare)) return { value: null };
   const number = readNumber(bare, form);
   if (number === null) return { problem };
   const fraction = number.fraction.replace(/0+$/u, '');
-  if (fraction.length > 2) return { problem: 'has more than two decimals; an amount is whole cents' };
-  if (number.whole.length > 13) return { problem: 'is too large to be an amount in euros' };
-  const cents = Number(number.whole) * 100 + Number(fraction.padEnd(2, '0'));
+  // three decimals may be thousands; 97844.830000000002 is what a spreadsheet makes of 97844.83
+  if (number.fraction.length === 3 && fraction.length === 3)
+    return { problem: 'has more than two decimals; an amount is whole cents' };
+  if (number.whole.length > 13) return { problem: `is too large to be an amount in ${unit}` };
+  const cents = Number(number.whole) * 100 + Math.round(Number(`0.${fraction || '0'}`) * 100);
   return { value: cents === 0 ? 0 : number.sign * cents };
 }
 

@@ -1,12 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { MappingFile, RegistryFacts } from '../registry.ts';
-import { type Mapping, MappingError, parseMapping } from './mapping.ts';
+import { MappingError, parseMapping } from './mapping.ts';
+import type { Mapping } from './shape.ts';
+
+/** What a mapping becomes: a registry of its own, or one more way to read a registry that is there. */
+export interface Making<R extends RegistryFacts> {
+  create(facts: RegistryFacts, mapping: Mapping): R;
+  extend(registry: R, mapping: Mapping, file: MappingFile): R;
+}
 
 /** The registries and those of a folder's mapping files, in the order of their names; all that is wrong is said at once. */
 export function withMappings<R extends RegistryFacts>(
   known: readonly R[],
   { folder, isOwn }: { readonly folder: URL; readonly isOwn: boolean },
-  make: (facts: RegistryFacts, mapping: Mapping) => R,
+  make: Making<R>,
 ): readonly R[] {
   const registries = [...known];
   const faults: string[] = [];
@@ -14,11 +21,22 @@ export function withMappings<R extends RegistryFacts>(
   for (const file of names.sort()) {
     try {
       const mapping = parseMapping(readFileSync(new URL(encodeURIComponent(file), folder), 'utf8'), file);
+      const owned = mapping.registry;
       const other = registries.find(({ id }) => id.toLowerCase() === mapping.id.toLowerCase());
       if (other !== undefined) {
         const owner = other.mapping === undefined ? 'a registry of the project' : other.mapping.name;
         faults.push(`${file}: "id" must be a name of its own; "${mapping.id}" is that of ${owner}.`);
-      } else registries.push(make(factsOf(mapping, { name: file, isOwn }), mapping));
+      } else if (owned === undefined)
+        registries.push(make.create(factsOf(mapping, { name: file, isOwn }), mapping));
+      else {
+        const at = registries.findIndex(({ id }) => id === owned);
+        const registry = registries[at];
+        if (registry !== undefined) registries[at] = make.extend(registry, mapping, { name: file, isOwn });
+        else
+          faults.push(
+            `${file}: "registry" must be the id of a registry that is there; "${owned}" is none of ${registries.map(({ id }) => id).join(', ')}.`,
+          );
+      }
     } catch (error) {
       if (error instanceof MappingError) faults.push(error.message);
       else
@@ -31,9 +49,17 @@ export function withMappings<R extends RegistryFacts>(
   return registries;
 }
 
-function factsOf(
-  { id, name, publisher, period, country, language }: Mapping,
+/** The registry that a mapping describes. */
+export function factsOf(
+  { id, name, publisher, period: said, country, language }: Mapping,
   mapping: MappingFile,
 ): RegistryFacts {
-  return { id, name, publisher, period, country, language, mapping };
+  return { id, name, publisher, period: periodOf(said), country, language, mapping };
+}
+
+/** The one period of a whole list; UNKNOWN where its rows are of several. */
+function periodOf(said: Mapping['period']): RegistryFacts['period'] {
+  if (typeof said === 'string') return said;
+  const [first, ...others] = new Set([...said.words.values()].map(({ value }) => value));
+  return first !== undefined && others.length === 0 ? first : 'UNKNOWN';
 }

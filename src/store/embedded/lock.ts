@@ -82,7 +82,7 @@ export function takeLock(file: string, what: string, socket: string | null): Loc
     socket,
   };
   const own = `${file}.${randomUUID()}`;
-  writeFileSync(own, JSON.stringify(mine));
+  writeFileSync(own, JSON.stringify(mine), { mode: 0o600 });
   const takeover = `${file}.takeover`;
   try {
     for (let attempt = 0; attempt < attempts; attempt++) {

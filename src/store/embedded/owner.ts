@@ -1,26 +1,50 @@
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
+import { publishedChannel } from '../publishedChannel.ts';
+import { readerName } from '../readerName.ts';
 import { serveWire } from './wire.ts';
 
 /** The owner of the embedded folder: one engine in a thread of its own, served on one socket. */
-const { folder, socket } = workerData as { folder: string; socket: string };
+const { folder, socket, readingSince } = workerData as {
+  folder: string;
+  socket: string;
+  readingSince: BigInt64Array;
+};
+
+// the engine's file system gives what it makes the rights that it thinks of, whatever the process's mask: here its owner's alone
+const { chmodSync, fchmodSync } = fs;
+fs.chmodSync = (path, mode) => chmodSync(path, Number(mode) & 0o700);
+fs.fchmodSync = (file, mode) => fchmodSync(file, Number(mode) & 0o700);
+syncBuiltinESMExports();
 
 try {
   const engine = await PGlite.create({ dataDir: folder, extensions: { pg_trgm, unaccent } });
   let isClosing = false;
-  const server = serveWire({
+  const backend = {
     // an error of SQL is an answer; what is thrown has ended the engine, which would never answer again
-    execProtocolRaw: (message) =>
+    execProtocolRaw: (message: Uint8Array) =>
       engine.execProtocolRaw(message).catch((error) => {
         if (isClosing) throw error;
         process.exit(1);
       }),
+  };
+  const tell = () => parentPort?.postMessage({ published: true });
+  // the thread itself can't be asked while it works
+  const tellReading = (isRunning: boolean) =>
+    void Atomics.store(readingSince, 0, isRunning ? BigInt(Date.now()) : 0n);
+  const server = serveWire(backend, {
+    heard: { channel: publishedChannel, tell },
+    watched: { name: readerName, tell: tellReading },
   });
   server.listen(socket, () => parentPort?.postMessage({ ready: true }));
   server.on('error', (error) => parentPort?.postMessage({ failed: error.message }));
   parentPort?.on('message', async (message) => {
+    // one that is closing and never comes to its end is as good as asleep
+    if (message === 'awake?' && !isClosing) parentPort?.postMessage({ awake: true });
     if (message !== 'close') return;
     isClosing = true;
     server.close();

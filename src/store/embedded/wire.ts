@@ -15,13 +15,34 @@ const clientMessages: ReadonlySet<string> = new Set('PBDECHSQX');
 const longestStartup = 10_000;
 const longestMessage = 0x3fff_ffff;
 
+export interface WireOptions {
+  /** How long a transaction may wait for its next statement. */
+  readonly idleInTransactionMs?: number;
+  /** Whom to tell when a client has sent a notification on a channel. */
+  readonly heard?: { readonly channel: string; readonly tell: () => void };
+  /** What to tell of statements of clients that have this name: that one runs, and that it has ended. */
+  readonly watched?: { readonly name: string; readonly tell: (isRunning: boolean) => void };
+}
+
+// a notification is short; what is longer is data
+const longestNotification = 1_000;
+
+function mentions(bytes: Uint8Array, channel: string): boolean {
+  return bytes.byteLength <= longestNotification && Buffer.from(bytes).includes(channel);
+}
+
 /**
  * Serves one single-connection engine to many clients of PostgreSQL's wire protocol.
  * Messages of a client are held back until a Sync or a simple query closes them, and run as one: unnamed prepared
  * statements of two clients never mix. While a client's transaction is open, or what it flushed awaits its Sync, only
  * that client is served.
  */
-export function serveWire(backend: Backend, idleInTransactionMs = 10_000): Server {
+export function serveWire(
+  backend: Backend,
+  { idleInTransactionMs = 10_000, heard, watched }: WireOptions = {},
+): Server {
+  // a notification is passed on when its transaction has ended
+  let isToTell = false;
   const queue: { session: Session; bytes: Uint8Array; done: (answer: Uint8Array | Error) => void }[] = [];
   let owner: Session | null = null;
   let isRunning = false;
@@ -37,12 +58,20 @@ export function serveWire(backend: Backend, idleInTransactionMs = 10_000): Serve
       const item = index < 0 ? undefined : queue.splice(index, 1)[0];
       if (!item) break;
       try {
+        if (item.session.isWatched) watched?.tell(true);
         const answer = await backend.execProtocolRaw(item.bytes);
+        isToTell ||= heard !== undefined && mentions(item.bytes, heard.channel);
         owner = transactionStatus(answer) === 'I' ? null : item.session;
+        if (owner === null && isToTell) {
+          isToTell = false;
+          heard?.tell();
+        }
         item.done(answer);
       } catch (error) {
         owner = item.session;
         item.done(error instanceof Error ? error : new Error(String(error)));
+      } finally {
+        if (item.session.isWatched) watched?.tell(false);
       }
     }
     isRunning = false;
@@ -63,6 +92,7 @@ export function serveWire(backend: Backend, idleInTransactionMs = 10_000): Serve
     #held: Buffer[] = [];
     #isStarted = false;
     isClosed = false;
+    isWatched = false;
     readonly #socket: Socket;
 
     constructor(socket: Socket) {
@@ -100,6 +130,7 @@ export function serveWire(backend: Backend, idleInTransactionMs = 10_000): Serve
       else if (code === cancelRequest) this.#socket.end();
       else {
         this.#isStarted = true;
+        this.isWatched = watched !== undefined && message.includes(`\0${watched.name}\0`);
         this.#send(message);
       }
     }

@@ -18,7 +18,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { requestError } from '../../plugins/errors.ts';
+import { requestError } from '../../errors.ts';
 import type { FlatColumn } from './flatten.ts';
 
 /** A column of an export, known from the question before there is a row. */
@@ -27,6 +27,7 @@ export interface Column extends FlatColumn {
   readonly name: string;
   /** The scalar or enum of a value. */
   readonly type: GraphQLNamedType;
+  /** The descriptions of the fields on its path, its own last. */
   readonly description: string | null;
 }
 
@@ -104,7 +105,7 @@ function isSkipped(node: SelectionNode, variables: Readonly<Record<string, unkno
   return skip?.['if'] === true || include?.['if'] === false;
 }
 
-/** What is asked of a field's value. */
+/** The fields that are asked for below a field. */
 export function selectionsOf({ nodes }: Pick<Asked, 'nodes'>): SelectionSetNode[] {
   return nodes.flatMap(({ selectionSet }) => (selectionSet ? [selectionSet] : []));
 }
@@ -124,20 +125,23 @@ export function columnsOf(
     type: GraphQLNamedType,
     above: string[],
     isBelowList: boolean,
+    meaning: string | null,
   ) {
     for (const asked of askedFields(selected, sets, type)) {
       const path = [...above, asked.key];
       const name = path.join('.');
+      // a leaf's own words say nothing of whose it is
+      const described = [meaning, asked.description].filter(Boolean).join(' → ') || null;
       const isList = isListType(getNullableType(asked.type));
       if (isList) lists.add(name);
       const isExploded = explode === name || explode?.startsWith(`${name}.`) === true;
       const isJoined = isBelowList || (isList && !isExploded);
       const inner = getNamedType(asked.type);
       if (isCompositeType(inner)) {
-        walk(selectionsOf(asked), inner, path, isJoined);
+        walk(selectionsOf(asked), inner, path, isJoined, described);
         continue;
       }
-      columns.push({ name, path, type: inner, isJoined, description: asked.description });
+      columns.push({ name, path, type: inner, isJoined, description: described });
       if (columns.length > mostColumns) {
         throw requestError(
           400,
@@ -148,7 +152,7 @@ export function columnsOf(
     }
   }
 
-  walk(selectionSets, parent, [], false);
+  walk(selectionSets, parent, [], false, null);
   if (explode !== null && !lists.has(explode)) {
     const known = lists.size > 0 ? `one of ${[...lists].join(', ')}` : 'none: the question has no list';
     throw requestError(

@@ -4,50 +4,48 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
-  getOperationAST,
-  getVariableValues,
-  isObjectType,
   Kind,
   OperationTypeNode,
   OverlappingFieldsCanBeMergedRule,
   parseType,
   type SelectionSetNode,
-  specifiedRules,
   type TypeNode,
   validate,
 } from 'graphql';
-import { requestError } from '../../plugins/errors.ts';
-import { checkVariableLists, type Limits, parseWithin } from '../../plugins/limits.ts';
-import { countNodes } from '../../plugins/nodes.ts';
+import { requestError } from '../../errors.ts';
+import { tallyCost } from '../../plugins/cost.ts';
+import type { Limits } from '../../plugins/limits.ts';
+import type { Prepared, Variables } from '../../plugins/prepared.ts';
 import { type Asked, askedFields, type Column, columnsOf, type Selected, selectionsOf } from './columns.ts';
+import { field, mostWholeRows, noRows, set, wholeRows } from './whole.ts';
 
-/** A question as a reader sends it, and how its answer is to become a table. */
-export interface ExportQuestion {
-  readonly query: string;
-  readonly operationName: string | null;
-  readonly variables: Readonly<Record<string, unknown>>;
+/** How the answer to a question becomes a table. */
+export interface TableForm {
   /** The path of the list that gives a row for each of its items. */
   readonly explode: string | null;
-  /** What was known then, where the connection can be asked for that; wins over the question's own. */
+  /** The moment to ask about, where the connection takes one; overrides that of the question. */
   readonly asOf: string | null;
   /** Whether each row tells the cursor after which an export would go on. */
   readonly hasCursor: boolean;
 }
 
-/** How an export is carried out: a question for one page, asked again and again. */
+/** How an export is carried out: a question for one page, asked again and again, or one for all rows at once. */
 export interface ExportPlan {
-  /** The connection's field, as in `projects`. */
+  /** The field at the root, as in `projects`. */
   readonly field: string;
   readonly columns: readonly Column[];
   readonly explode: readonly string[] | null;
   readonly hasCursor: boolean;
-  /** Answers `connection`, with the page's size and place in the variables `pageVariables` names. */
+  /** Answers `connection`; where there are pages, with their size and place in the variables `pageVariables` names. */
   readonly document: DocumentNode;
-  /** Answers `connection { totalCount }`. */
-  readonly countDocument: DocumentNode;
-  readonly variables: Readonly<Record<string, unknown>>;
+  /** Answers `connection { totalCount }`; null where all rows come at once. */
+  readonly countDocument: DocumentNode | null;
+  /** Where rows that come at once stand below `connection`; null where there are pages. */
+  readonly rowsAt: readonly string[] | null;
+  readonly variables: Variables;
   readonly pageSize: number;
 }
 
@@ -61,41 +59,24 @@ const pagingArguments: ReadonlySet<string> = new Set(['first', 'last', 'before',
 const largestPage = 500;
 /** A page has as many rows as could bring so many nodes in all. */
 const pageNodes = 40_000;
+/** And no more than cost so many points: each is a question of its own, with the time of one. */
+const pagePoints = 1_000;
 
-/** Checks a question as /graphql would, and that it is one for rows: one connection at its root. */
-export function planExport(schema: GraphQLSchema, question: ExportQuestion, limits: Limits): ExportPlan {
-  const { query, operationName, explode, asOf, hasCursor } = question;
-  const parsed = parseWithin(query, limits);
-  const [fault] = validate(schema, parsed, specifiedRules, { maxErrors: 1 });
-  if (fault) throw requestError(400, 'BAD_REQUEST', fault.message);
-  checkVariableLists(question.variables, limits);
-  const operation = getOperationAST(parsed, operationName);
-  if (!operation) {
-    throw requestError(
-      400,
-      'BAD_REQUEST',
-      operationName === null
-        ? 'The document must have one operation, or operationName must say which is meant.'
-        : `The document has no operation "${operationName.slice(0, 60)}".`,
-    );
-  }
-  const root = schema.getQueryType();
-  if (operation.operation !== OperationTypeNode.QUERY || !root)
-    throw requestError(400, 'BAD_REQUEST', 'Only a query can be exported.');
-  const { coerced, errors } = getVariableValues(
-    schema,
-    operation.variableDefinitions ?? [],
-    { ...question.variables },
-    { maxErrors: 1 },
-  );
-  if (errors) throw requestError(400, 'BAD_USER_INPUT', errors[0]?.message ?? 'A variable is wrong.');
-  const selected: Selected = { schema, document: parsed, variables: coerced };
-
-  const connection = connectionOf(askedFields(selected, [operation.selectionSet], root));
-  if (asOf !== null && !root.getFields()[connection.name]?.args.some(({ name }) => name === 'asOf'))
-    throw requestError(400, 'BAD_USER_INPUT', `${connection.name} has no asOf.`);
-  const { row, rowType } = rowOf(selected, connection);
-  const fragments = parsed.definitions.filter(
+/** Turns an accepted question into one for rows: those of one field at its root. */
+export function planExport(
+  schema: GraphQLSchema,
+  question: Prepared,
+  variables: Variables,
+  form: TableForm,
+  limits: Limits,
+): ExportPlan {
+  const { document: asked, operation } = question;
+  const root = schema.getQueryType() as GraphQLObjectType;
+  const selected: Selected = { schema, document: asked, variables: question.coerce(variables) };
+  const field = rootOf(askedFields(selected, [operation.selectionSet], root));
+  if (form.asOf !== null && !root.getFields()[field.name]?.args.some(({ name }) => name === 'asOf'))
+    throw requestError(400, 'BAD_USER_INPUT', `${field.name} has no asOf.`);
+  const fragments = asked.definitions.filter(
     (definition): definition is FragmentDefinitionNode => definition.kind === Kind.FRAGMENT_DEFINITION,
   );
   const ask = (selectionSet: SelectionSetNode, isPage: boolean): DocumentNode => ({
@@ -108,18 +89,54 @@ export function planExport(schema: GraphQLSchema, question: ExportQuestion, limi
           ...(operation.variableDefinitions ?? []),
           ...(isPage ? pageVariableDefinitions : []),
         ],
-        selectionSet: set([withOwnArguments(connection, selectionSet, asOf, isPage)]),
+        selectionSet: set([withOwnArguments(field, selectionSet, form.asOf, isPage)]),
       },
       ...fragments,
     ],
   });
+  const whole = wholeRows(selected, field, form.explode);
+  if (!whole) return planPages({ selected, connection: field, form, variables, limits, ask });
+  const { refusal } = question.cost(variables);
+  if (refusal) throw refusal;
+  if (form.hasCursor)
+    throw requestError(400, 'BAD_USER_INPUT', 'Only the nodes of a connection have cursors.');
+  if (whole.columns.length === 0) throw noRows('asks for nothing of its rows');
+  return {
+    field: field.name,
+    columns: whole.columns,
+    explode: whole.explode,
+    hasCursor: false,
+    document: ask(whole.selectionSet, false),
+    countDocument: null,
+    rowsAt: whole.rowsAt,
+    variables,
+    pageSize: mostWholeRows,
+  };
+}
+
+interface Paging {
+  readonly selected: Selected;
+  readonly connection: Asked;
+  readonly form: TableForm;
+  readonly variables: Variables;
+  readonly limits: Limits;
+  readonly ask: (selectionSet: SelectionSetNode, isPage: boolean) => DocumentNode;
+}
+
+/** The plan for a connection's nodes, a page at a time. */
+function planPages({ selected, connection, form, variables, limits, ask }: Paging): ExportPlan {
+  const { schema } = selected;
+  const { explode, hasCursor } = form;
+  const { row, rowType } = rowOf(selected, connection);
   const document = ask(pageSelection(row, hasCursor), true);
   // `nodes` and `edges { node }` may each have had their own idea of a name
   const [conflict] = validate(schema, document, [OverlappingFieldsCanBeMergedRule], { maxErrors: 1 });
   if (conflict) throw requestError(400, 'BAD_REQUEST', conflict.message);
 
-  const variables = { ...question.variables };
-  const rowNodes = countNodes({ schema, document, variables: { ...variables, [pageVariables.first]: 1 } });
+  const costOf = (rows: number) =>
+    tallyCost({ schema, document, variables: { ...variables, [pageVariables.first]: rows } });
+  const { nodes: rowNodes, points } = costOf(1);
+  const rowPoints = costOf(2).points - points;
   if (rowNodes > limits.nodes) {
     throw requestError(
       400,
@@ -138,15 +155,16 @@ export function planExport(schema: GraphQLSchema, question: ExportQuestion, limi
     hasCursor,
     document,
     countDocument: ask(set([field('totalCount')]), false),
+    rowsAt: null,
     variables,
-    pageSize: Math.max(1, Math.min(largestPage, Math.floor(pageNodes / rowNodes))),
+    pageSize: Math.max(1, Math.floor(Math.min(largestPage, pageNodes / rowNodes, pagePoints / rowPoints))),
   };
 }
 
 /** The one field at the root that has rows. `dataset` may stand beside it: every export says its version anyway. */
-function connectionOf(fields: readonly Asked[]): Asked {
+function rootOf(fields: readonly Asked[]): Asked {
   const others = fields.filter(({ name }) => name !== 'dataset' && name !== '__typename');
-  const [connection, second] = others;
+  const [only, second] = others;
   if (second) {
     const names = others.map(({ key }) => key).join(', ');
     throw requestError(
@@ -155,22 +173,11 @@ function connectionOf(fields: readonly Asked[]): Asked {
       `An export is of one list, and the question has several fields at its root: ${names}. Ask for each in an export of its own.`,
     );
   }
-  if (!connection) throw noRows('has none');
-  const type = getNamedType(connection.type);
-  const isPaged = connection.nodes[0]?.kind === Kind.FIELD && isObjectType(type);
-  if (!isPaged || !type.name.endsWith('Connection')) throw noRows(`has ${connection.key}, which is none`);
-  return connection;
+  if (!only || only.nodes[0]?.kind !== Kind.FIELD) throw noRows('has none');
+  return only;
 }
 
-function noRows(what: string) {
-  return requestError(
-    400,
-    'BAD_REQUEST',
-    `An export is of one connection at the question's root, as in { projects { nodes { code name } } }; this question ${what}.`,
-  );
-}
-
-/** What is asked of each row, whether through `nodes` or `edges { node }`; all else of a connection is no row. */
+/** The fields of each row, through `nodes` or `edges { node }`; other fields of a connection are no rows. */
 function rowOf(
   selected: Selected,
   connection: Asked,
@@ -191,7 +198,11 @@ function rowOf(
       rowType = getNamedType(below.type);
     }
   }
-  if (!rowType) throw noRows(`asks ${connection.key} for neither nodes nor edges { node }`);
+  if (!rowType) {
+    throw noRows(
+      `asks ${connection.key} for neither nodes nor edges { node }, nor for groups, facets or statistics`,
+    );
+  }
   return { row, rowType };
 }
 
@@ -202,14 +213,15 @@ function pageSelection(row: readonly SelectionSetNode[], hasCursor: boolean): Se
 }
 
 function withOwnArguments(
-  { nodes }: Asked,
+  { nodes, type }: Asked,
   selectionSet: SelectionSetNode,
   asOf: string | null,
   isPage: boolean,
 ): FieldNode {
   const [node] = nodes as [FieldNode, ...FieldNode[]];
+  const isPaged = getNamedType(type).name.endsWith('Connection');
   const kept = (node.arguments ?? []).filter(
-    ({ name }) => !pagingArguments.has(name.value) && !(asOf !== null && name.value === 'asOf'),
+    ({ name }) => !(isPaged && pagingArguments.has(name.value)) && !(asOf !== null && name.value === 'asOf'),
   );
   const own: ArgumentNode[] = isPage
     ? [argument('first', pageVariables.first), argument('after', pageVariables.after)]
@@ -242,16 +254,4 @@ function variable(name: string) {
 
 function argument(name: string, value: string): ArgumentNode {
   return { kind: Kind.ARGUMENT, name: { kind: Kind.NAME, value: name }, value: variable(value) };
-}
-
-function field(name: string, selectionSet?: SelectionSetNode): FieldNode {
-  return {
-    kind: Kind.FIELD,
-    name: { kind: Kind.NAME, value: name },
-    ...(selectionSet && { selectionSet }),
-  };
-}
-
-function set(selections: readonly FieldNode[]): SelectionSetNode {
-  return { kind: Kind.SELECTION_SET, selections };
 }

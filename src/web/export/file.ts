@@ -2,13 +2,18 @@ import { createWriteStream, existsSync, readFileSync } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { anybody } from '../../plugins/callers.ts';
 import { publicLimits } from '../../plugins/index.ts';
+import { PreparedQuestions } from '../../plugins/prepared.ts';
 import type { RequestVersion } from '../../plugins/requestVersion.ts';
-import { planExport } from './document.ts';
-import { type Format, formatById, formats } from './formats.ts';
+import { StoredOperations } from '../../plugins/storedOperations.ts';
+import { readStoredOperations } from '../storedOperations.ts';
+import { type ExportPlan, planExport } from './document.ts';
+import type { Format } from './format.ts';
+import { formatById, formats } from './formats.ts';
 import { describeTable } from './metadata.ts';
-import { findOperation, readOperations } from './operations.ts';
 import { countItems, type ExportPage } from './pages.ts';
+import { errorsOf } from './refusal.ts';
 import { answererAt, columnsOfTable, type Graph, openTable, readCitation } from './table.ts';
 
 export interface FileExport {
@@ -36,14 +41,13 @@ export interface FileReport {
 
 /** Writes an export and its description beside it. The file is there when it is whole, and not before. */
 export async function exportToFile(options: FileExport): Promise<FileReport> {
-  const { graph, version, out, explode, asOf, variables, onProgress } = options;
+  const { graph, version, out, variables, onProgress } = options;
   const format = formatById(options.format ?? endingOf(out) ?? 'csv');
   const query = options.queryFile
     ? readFileSync(options.queryFile, 'utf8')
-    : findOperation(readOperations(), options.operation ?? 'ProjectList');
-  const question = { query, operationName: null, variables, explode, asOf, hasCursor: false };
-  const plan = planExport(graph.schema, question, publicLimits);
-  const answerer = answererAt(graph, version);
+    : new StoredOperations(readStoredOperations()).get(options.operation ?? 'ProjectList').document;
+  const plan = planFile(options, query);
+  const answerer = answererAt(graph, version, anybody);
   const citation = await readCitation(answerer);
   const facts = { field: plan.field, version: version.version, citation, query, variables };
   const total = await countItems(plan, answerer);
@@ -55,7 +59,7 @@ export async function exportToFile(options: FileExport): Promise<FileReport> {
       yield page;
       rows += page.rows.length;
       items += page.items;
-      onProgress(items, total);
+      onProgress(items, total ?? items);
     }
   };
   const unfinished = `${out}.${process.pid}.part`;
@@ -72,6 +76,16 @@ export async function exportToFile(options: FileExport): Promise<FileReport> {
   } catch (error) {
     if (existsSync(unfinished)) await rm(unfinished, { force: true });
     throw error;
+  }
+}
+
+function planFile({ graph: { schema }, variables, explode, asOf }: FileExport, query: string): ExportPlan {
+  try {
+    const question = new PreparedQuestions(schema, publicLimits).accept(query, null);
+    return planExport(schema, question, variables, { explode, asOf, hasCursor: false }, publicLimits);
+  } catch (error) {
+    // the first of several says enough on a command line
+    throw errorsOf(error)[0];
   }
 }
 

@@ -1,31 +1,6 @@
-import { requestError } from '../../plugins/errors.ts';
-import type { Column } from './columns.ts';
-import type { ExportPage } from './pages.ts';
-
-/** What a table is of, for formats that can tell it. */
-export interface TableFacts {
-  /** The connection's field. */
-  readonly field: string;
-  readonly version: number;
-  readonly citation: string;
-  readonly query: string;
-  readonly variables: Readonly<Record<string, unknown>>;
-}
-
-/** All that a format needs to write a table. */
-export interface Table {
-  readonly columns: readonly Column[];
-  readonly pages: AsyncIterable<ExportPage>;
-  readonly facts: TableFacts;
-}
-
-export interface Format {
-  readonly id: string;
-  readonly mediaType: string;
-  /** With its charset, as a response says it. */
-  readonly contentType: string;
-  readonly write: (table: Table) => AsyncIterable<Uint8Array>;
-}
+import { requestError } from '../../errors.ts';
+import type { Format } from './format.ts';
+import { checkGrantColumns, writeGrants } from './grants.ts';
 
 /** In the order in which they are preferred where a reader takes any. */
 export const formats: readonly Format[] = [
@@ -53,7 +28,35 @@ export const formats: readonly Format[] = [
     contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     write: writtenBy(async () => (await import('./xlsx.ts')).writeXlsx),
   },
+  {
+    id: '360giving',
+    mediaType: 'application/json',
+    contentType: 'application/json',
+    extension: 'json',
+    isByNameOnly: true,
+    check: checkGrantColumns,
+    write: writeGrants,
+  },
 ];
+
+const excelCsv: Format = {
+  id: 'csv',
+  mediaType: 'text/csv',
+  contentType: 'text/csv; charset=utf-8; header=present',
+  delimiter: ';',
+  write: writtenBy(async () => (await import('./csv.ts')).writeExcelCsv),
+};
+
+/** The variant of a format for a program, as in `?for=excel`; null is for every program. */
+export function formatFor(program: string | null, format: Format): Format {
+  if (program === null) return format;
+  if (program.toLowerCase() !== 'excel')
+    throw requestError(400, 'BAD_USER_INPUT', `There is no for=${program.slice(0, 20)}; there is for=excel.`);
+  if (format.id === 'csv') return excelCsv;
+  // a workbook has its types already
+  if (format.id === 'xlsx') return format;
+  throw requestError(400, 'BAD_USER_INPUT', `for=excel is of format=csv or xlsx, not of ${format.id}.`);
+}
 
 /** A writer that is loaded when it is first asked for: the libraries of all of them are never needed at once. */
 function writtenBy(load: () => Promise<Format['write']>): Format['write'] {
@@ -79,11 +82,15 @@ export function formatByAccept(accept: string | null): Format {
   const ranges = (accept ?? '*/*').split(',').map(readRange);
   let best: { format: Format; quality: number } | null = null;
   for (const format of formats) {
+    if (format.isByNameOnly) continue;
     const quality = qualityOf(format.mediaType, ranges);
     if (quality > (best?.quality ?? 0)) best = { format, quality };
   }
   if (best) return best.format;
-  const known = formats.map(({ id, mediaType }) => `${mediaType} (?format=${id})`).join(', ');
+  const known = formats
+    .filter(({ isByNameOnly }) => !isByNameOnly)
+    .map(({ id, mediaType }) => `${mediaType} (?format=${id})`)
+    .join(', ');
   throw requestError(
     406,
     'NOT_ACCEPTABLE',
@@ -103,7 +110,7 @@ function readRange(text: string): MediaRange {
   return { type, quality: quality >= 0 && quality <= 1 ? quality : 0 };
 }
 
-/** By the most specific range that matches, as HTTP says. */
+/** Chooses by the most specific range that matches, as HTTP says. */
 function qualityOf(mediaType: string, ranges: readonly MediaRange[]): number {
   for (const type of [mediaType, `${mediaType.split('/')[0]}/*`, '*/*']) {
     const range = ranges.find((candidate) => candidate.type === type);

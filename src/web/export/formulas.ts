@@ -1,9 +1,9 @@
 /** Signs with which a spreadsheet begins a formula, also in their full width, also after what it leaves out. */
 const formula = /^[\s\p{Cc}\p{Cf}]*[=+\-@|＝＋－＠]|^[\t\r\0]/u;
 /** Where a spreadsheet that takes semicolons or tabs for separators, whatever the quotes, begins another cell. */
-const innerFormula = /([;\t](?:[\p{Cf}\0]|[^\S\r\n\t])*)(?=[=+\-@|＝＋－＠])/gu;
+const innerFormula = /([;\t](?:(?![\r\n\t])[\s\p{Cf}\0])*)(?=[=+\-@|＝＋－＠])/gu;
 /** The same for lines; one with a leading dash is a point of a list, unless it has what a formula needs to do harm. */
-const lineFormula = /([\r\n](?:[\p{Cf}\0]|[^\S\r\n])*)(?=[=@|＝＠]|[+\-＋－][^\r\n]*[(|!])/gu;
+const lineFormula = /([\r\n](?:(?![\r\n])[\s\p{Cf}\0])*)(?=[=@|＝＠]|[+\-＋－][^\r\n]*[(|!])/gu;
 
 /** A text as a spreadsheet shows it and never runs it: an apostrophe stands before what would begin a formula. */
 export function defuseCell(text: string): string {

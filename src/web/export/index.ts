@@ -1,127 +1,178 @@
-import { createHash } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
-import { GraphQLError } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
-import { keepHeapSmall } from '../../memory.ts';
-import type { AnswerIdentity } from '../../plugins/caching.ts';
-import { requestError } from '../../plugins/errors.ts';
-import type { Limits } from '../../plugins/limits.ts';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { GraphQLError } from 'graphql';
+import type { GraphQLParams, Plugin } from 'graphql-yoga';
+import { requestError } from '../../errors.ts';
+import type { Caller } from '../../plugins/callers.ts';
+import type { PreparedQuestions } from '../../plugins/prepared.ts';
+import { allowances, atOnceHeaders, tooMany, type Visitor } from '../../plugins/rates.ts';
+import { answerWithoutData } from '../../plugins/refusal.ts';
 import type { RequestVersion } from '../../plugins/requestVersion.ts';
+import type { StoredOperations } from '../../plugins/storedOperations.ts';
+import type { Visits } from '../../plugins/visits.ts';
 import { type ExportPlan, planExport } from './document.ts';
-import { type Format, formatByAccept, formatById, type TableFacts } from './formats.ts';
+import type { Format, TableFacts } from './format.ts';
 import { describeTable, metadataType } from './metadata.ts';
-import { readOperations } from './operations.ts';
 import { ExportFault } from './pages.ts';
-import { type AskedExport, readExportRequest } from './request.ts';
-import { streamBody } from './stream.ts';
+import { errorsOf } from './refusal.ts';
+import { type AskedForm, isExport, readForm } from './request.ts';
+import { begin, streamBody } from './stream.ts';
 import { answererAt, columnsOfTable, type Graph, openTable, readCitation } from './table.ts';
 
 export interface ExportOptions {
   readonly graph: Graph;
-  readonly limits: Limits;
-  /** What the answers of this release depend on beside question and version. */
-  readonly release: string;
-  readonly versionOf: (request: Request) => Promise<RequestVersion & AnswerIdentity>;
+  readonly questions: PreparedQuestions;
+  readonly operations: StoredOperations;
+  readonly versionOf: (request: Request) => Promise<RequestVersion>;
+  readonly callerOf: (request: Request) => Promise<Caller>;
   readonly maskError: (error: unknown) => Error;
   /** How many may run at once. */
   readonly most: number;
+  readonly visits: Visits;
   /** How long a reader may take nothing. */
   readonly stalledAfterMs?: number;
 }
 
 const retryAfterSeconds = 30;
 
-/** `/export`: all rows of a question's connection as a table. */
+/**
+ * `/export`: all rows of a question as a table. A request comes here as one to /graphql does, and where
+ * that would be executed, this begins; so it belongs after the plugins that read requests, find operations and make tags.
+ */
 export function useExport(options: ExportOptions): Plugin {
-  const { maskError } = options;
-  const operations = readOperations();
-  const underWay = { count: 0 };
+  const { maskError, operations } = options;
+  const underWay: UnderWay = { count: 0, byVisitor: new Map() };
+  const made = new WeakMap<Request, Response>();
 
   return {
-    async onRequest({ request, url, endResponse, serverContext }) {
-      if (url.pathname !== '/export') return;
-      try {
-        if (request.method !== 'GET' && request.method !== 'POST')
-          throw requestError(405, 'METHOD_NOT_ALLOWED', 'Ask /export by GET or POST.');
-        const asked = await readExportRequest(request, url, operations);
-        const response = (serverContext as { res?: ServerResponse } | undefined)?.res;
-        endResponse(await respond(options, underWay, { request, url, asked, socket: response }));
-      } catch (error) {
-        // nobody is left to be told
-        if (request.signal.aborted) return endResponse(new Response(null, { status: 499 }));
-        endResponse(refuse(maskError(error instanceof ExportFault ? error.fault : error)));
+    onParams({ request, params: { query }, context, setParamsHandler }) {
+      const { req, res: socket } = context as { req?: IncomingMessage; res?: ServerResponse };
+      if (!isExport(request)) return;
+      if (!query) {
+        throw requestError(
+          400,
+          'BAD_REQUEST',
+          `/export?operation=NAME exports a stored operation: ${operations.names}. Any other question comes as to /graphql: ?query=, or by POST.`,
+        );
       }
+      setParamsHandler(async ({ params }) => {
+        try {
+          made.set(
+            request,
+            await respond(options, underWay, {
+              request,
+              params,
+              socket,
+              visitor: options.visits.of({ req, res: socket, request }).visitor,
+            }),
+          );
+        } catch (error) {
+          if (!request.signal.aborted) return { errors: errorsOf(error).map(maskError) as GraphQLError[] };
+          // nobody is left to be told
+          made.set(request, new Response(null, { status: 499 }));
+        }
+        return { data: null };
+      });
+    },
+    onResultProcess({ request, result, setResultProcessor }) {
+      if (!isExport(request)) return;
+      setResultProcessor(() => made.get(request) ?? answerWithoutData(result as object), 'application/json');
     },
   };
 }
 
 interface Arrived {
   readonly request: Request;
-  readonly url: URL;
-  readonly asked: AskedExport;
-  /** What the response goes to where there is a socket. */
+  readonly params: GraphQLParams;
+  /** The socket of the response, where there is one. */
   readonly socket: ServerResponse | undefined;
+  readonly visitor: Visitor;
+}
+
+interface UnderWay {
+  count: number;
+  readonly byVisitor: Map<string, number>;
+}
+
+/** Takes a place among the exports under way, or says that there is none; what it gives leaves the place. */
+function takePlace(
+  { most, visits }: ExportOptions,
+  underWay: UnderWay,
+  { id, isKeyed }: Visitor,
+): () => void {
+  if (underWay.count >= most) {
+    throw tooMany(
+      `${most} exports are under way, and no more are made at once. Try again in ${retryAfterSeconds} seconds.`,
+      retryAfterSeconds,
+      atOnceHeaders('exports', most, retryAfterSeconds),
+    );
+  }
+  const own = underWay.byVisitor.get(id) ?? 0;
+  const mostOwn = allowances[isKeyed ? 'keyed' : 'open'].exportsAtOnce;
+  if (visits.hasRates && own >= mostOwn) {
+    throw tooMany(
+      `You have ${own} exports under way, and may have ${mostOwn}. Try again in ${retryAfterSeconds} seconds.`,
+      retryAfterSeconds,
+      atOnceHeaders('exports', mostOwn, retryAfterSeconds),
+    );
+  }
+  underWay.count += 1;
+  underWay.byVisitor.set(id, own + 1);
+  return () => {
+    underWay.count -= 1;
+    const left = (underWay.byVisitor.get(id) ?? 1) - 1;
+    if (left > 0) underWay.byVisitor.set(id, left);
+    else underWay.byVisitor.delete(id);
+  };
 }
 
 async function respond(
   options: ExportOptions,
-  underWay: { count: number },
-  { request, url, asked, socket }: Arrived,
+  underWay: UnderWay,
+  { request, params, socket, visitor }: Arrived,
 ): Promise<Response> {
-  const { graph, limits } = options;
-  const { question, after, isMetadata } = asked;
-  const asksFormat = url.searchParams.get('format');
-  const format = asksFormat
-    ? formatById(asksFormat)
-    : formatByAccept(isMetadata ? null : request.headers.get('accept'));
-  const plan = planExport(graph.schema, question, limits);
+  const { graph, questions } = options;
+  const form = readForm(request);
+  const { query = '', operationName, variables = {} } = params;
+  const question = questions.accept(query, operationName || null);
+  const plan = planExport(graph.schema, question, variables, form, questions.limits);
+  form.format.check?.(columnsOfTable(plan));
+  if (plan.rowsAt && form.after !== null)
+    throw requestError(
+      400,
+      'BAD_USER_INPUT',
+      'Only the nodes of a connection can be gone on with: leave after out.',
+    );
   const version = await options.versionOf(request);
-  const headers = headersOf(options, { plan, format, url, asked, version });
-  const etag = headers.get('etag') ?? '';
-  const known = request.headers.get('if-none-match')?.split(',') ?? [];
-  if (known.some((tag) => tag.trim().replace(/^W\//, '') === etag)) {
-    headers.delete('content-type');
-    headers.delete('content-disposition');
-    return new Response(null, { status: 304, headers });
-  }
-
-  const answerer = answererAt(graph, version);
+  const headers = headersOf(plan, form, version, new URL(request.url));
+  const answerer = answererAt(graph, version, await options.callerOf(request));
   const facts: TableFacts = {
     field: plan.field,
     version: version.version,
     citation: await readCitation(answerer),
-    query: question.query,
-    variables: question.variables,
+    query,
+    variables,
   };
-  if (isMetadata) {
-    const description = describeTable(columnsOfTable(plan), facts, fileName(plan, version, format));
+  if (form.isMetadata) {
+    const description = describeTable(
+      columnsOfTable(plan),
+      facts,
+      fileName(plan, version, form.format),
+      form.format.delimiter,
+    );
     return new Response(JSON.stringify(description, null, 2), { headers });
   }
-  if (underWay.count >= options.most) {
-    throw new GraphQLError(
-      `${options.most} exports are under way, and no more are made at once. Try again in ${retryAfterSeconds} seconds.`,
-      {
-        extensions: {
-          code: 'TOO_MANY_REQUESTS',
-          http: { status: 429, headers: { 'retry-after': String(retryAfterSeconds) } },
-        },
-      },
-    );
-  }
-  underWay.count += 1;
-  const letHeapGrow = keepHeapSmall();
+  const leavePlace = takePlace(options, underWay, visitor);
   const leaving = new AbortController();
   const onEnd = (fault?: unknown) => {
-    underWay.count -= 1;
-    letHeapGrow();
+    leavePlace();
     leaving.abort();
     // for the log: the reader sees a connection that breaks, not a file that ends
     if (fault !== undefined) options.maskError(fault instanceof ExportFault ? fault.fault : fault);
   };
   try {
     const signal = AbortSignal.any([request.signal, leaving.signal]);
-    const table = await openTable(plan, facts, answerer, after, signal);
-    const body = streamBody(format.write(table), {
+    const table = await openTable(plan, facts, answerer, form.after, signal);
+    const body = streamBody(await begin(form.format.write(table)), {
       signal: request.signal,
       stalledAfterMs: options.stalledAfterMs ?? 60_000,
       hangUp: socket && (() => hangUp(socket)),
@@ -129,8 +180,7 @@ async function respond(
     });
     return new Response(body, { headers });
   } catch (error) {
-    underWay.count -= 1;
-    letHeapGrow();
+    leavePlace();
     throw error;
   }
 }
@@ -142,32 +192,19 @@ function hangUp(socket: ServerResponse): void {
   socket.emit('drain');
 }
 
-interface Headed {
-  readonly plan: ExportPlan;
-  readonly format: Format;
-  readonly url: URL;
-  readonly asked: AskedExport;
-  readonly version: RequestVersion;
-}
-
-function headersOf(options: ExportOptions, { plan, format, url, asked, version }: Headed): Headers {
-  const { question, after, isMetadata } = asked;
-  const tag = createHash('sha256')
-    .update(
-      JSON.stringify([options.release, version.version, format.id, isMetadata, question, after, 'export']),
-    )
-    .digest('base64url')
-    .slice(0, 27);
+function headersOf(
+  plan: ExportPlan,
+  { format, isMetadata }: AskedForm,
+  version: RequestVersion,
+  address: URL,
+): Headers {
   const name = fileName(plan, version, format);
   const headers = new Headers({
     'content-type': isMetadata ? metadataType : format.contentType,
     'content-disposition': `attachment; filename="${name}${isMetadata ? '-metadata.json' : ''}"`,
     'x-dataset-version': String(version.version),
-    etag: `"${tag}"`,
-    'cache-control': version.isPinned ? 'public, max-age=31536000, immutable' : 'public, no-cache',
   });
-  if (url.searchParams.has('operation') && !isMetadata) {
-    const address = new URL(url);
+  if ((address.searchParams.has('operation') || address.searchParams.has('query')) && !isMetadata) {
     address.searchParams.set('v', String(version.version));
     address.searchParams.set('format', format.id);
     address.searchParams.set('metadata', '1');
@@ -176,21 +213,10 @@ function headersOf(options: ExportOptions, { plan, format, url, asked, version }
   return headers;
 }
 
-function fileName({ field }: ExportPlan, { version }: RequestVersion, { id }: Format): string {
-  return `hankegraafi-v${version}-${field}.${id}`;
-}
-
-/** An error as /graphql would give it, with the HTTP status it has of its own. */
-function refuse(error: Error): Response {
-  const located = error instanceof GraphQLError ? error : new GraphQLError(error.message);
-  const {
-    http,
-    unexpected: _,
-    ...extensions
-  } = located.extensions as Record<string, unknown> & {
-    http?: { status?: number; headers?: Record<string, string> };
-  };
-  const status = http?.status ?? (extensions['code'] === 'INTERNAL_SERVER_ERROR' ? 500 : 400);
-  const body = { errors: [{ message: located.message, extensions }] };
-  return Response.json(body, { status, headers: { ...http?.headers, 'cache-control': 'no-store' } });
+function fileName(
+  { field }: ExportPlan,
+  { version }: RequestVersion,
+  { id, extension = id }: Format,
+): string {
+  return `hankegraafi-v${version}-${field}.${extension}`;
 }

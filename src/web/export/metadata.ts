@@ -1,11 +1,11 @@
 import type { GraphQLNamedType } from 'graphql';
 import type { Column } from './columns.ts';
 import { separator } from './flatten.ts';
-import type { TableFacts } from './formats.ts';
+import type { TableFacts } from './format.ts';
 
 export const metadataType = 'application/csvm+json';
 
-/** Of GraphQL's scalars what they are in CSVW, and so in XML Schema; all others are texts. */
+/** The CSVW (XML Schema) types of GraphQL's scalars; all others are texts. */
 const datatypes: Readonly<Record<string, unknown>> = {
   Int: 'integer',
   Float: 'double',
@@ -17,7 +17,12 @@ const datatypes: Readonly<Record<string, unknown>> = {
 };
 
 /** A table's description as CSVW's metadata document, to lie beside the file it is named after. */
-export function describeTable(columns: readonly Column[], facts: TableFacts, file: string): object {
+export function describeTable(
+  columns: readonly Column[],
+  facts: TableFacts,
+  file: string,
+  delimiter = ',',
+): object {
   return {
     '@context': ['http://www.w3.org/ns/csvw', { '@language': 'en' }],
     '@type': 'Table',
@@ -32,7 +37,7 @@ export function describeTable(columns: readonly Column[], facts: TableFacts, fil
       'schema:text': facts.query,
       'schema:description': `Variables: ${JSON.stringify(facts.variables)}`,
     },
-    dialect: { encoding: 'utf-8', delimiter: ',', lineTerminators: ['\r\n', '\n'], header: true },
+    dialect: { encoding: 'utf-8', delimiter, lineTerminators: ['\r\n', '\n'], header: true },
     tableSchema: { columns: columns.map(describeColumn) },
   };
 }

@@ -1,4 +1,4 @@
-import type { Table } from './formats.ts';
+import type { Table } from './format.ts';
 
 /** One JSON object on each line, with the columns as its keys. */
 export async function* writeNdjson({ columns, pages }: Table): AsyncGenerator<Uint8Array> {

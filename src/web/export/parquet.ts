@@ -2,7 +2,7 @@ import type { GraphQLNamedType } from 'graphql';
 import type { SchemaElement } from 'hyparquet';
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer';
 import type { Row } from './flatten.ts';
-import type { Table } from './formats.ts';
+import type { Table } from './format.ts';
 
 interface ParquetType {
   readonly element: Omit<SchemaElement, 'name'>;
@@ -12,7 +12,7 @@ interface ParquetType {
 
 const text: ParquetType = { element: { type: 'BYTE_ARRAY', converted_type: 'UTF8' }, encode: String };
 
-/** Of GraphQL's scalars those that are no text; exact where the graph is. */
+/** The Parquet types of scalars that are not text; exact where the graph is exact. */
 const types: Readonly<Record<string, ParquetType>> = {
   Int: { element: { type: 'INT32' }, encode: (value) => value },
   Float: { element: { type: 'DOUBLE' }, encode: (value) => value },
@@ -88,7 +88,7 @@ function typeOf({ type, isJoined }: { type: GraphQLNamedType; isJoined: boolean 
   return (isJoined ? undefined : types[type.name]) ?? text;
 }
 
-/** What was written since the last time; the writer goes on counting from where it was. */
+/** Takes the bytes written since the last call; the writer's offsets continue. */
 function take(writer: ByteWriter): Uint8Array {
   const bytes = writer.getBytes().slice();
   writer.index = 0;

@@ -10,6 +10,19 @@ export interface StreamOptions {
   readonly onEnd: (fault?: unknown) => void;
 }
 
+/** Chunks of which the first is made: what is wrong with it is known while an error can still be answered. */
+export async function begin(chunks: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array>> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  let first: IteratorResult<Uint8Array> | null = await iterator.next();
+  const next = async () => {
+    const result = first ?? (await iterator.next());
+    first = null;
+    return result;
+  };
+  const end = async () => (await iterator.return?.()) ?? { done: true as const, value: undefined };
+  return { [Symbol.asyncIterator]: () => ({ next, return: end }) };
+}
+
 /** A body that is made as it is read. What breaks it off breaks the connection, so that nobody takes it for whole. */
 export function streamBody(
   chunks: AsyncIterable<Uint8Array>,

@@ -1,16 +1,19 @@
 import { type GraphQLSchema, GraphQLString, graphql } from 'graphql';
-import type { Context } from '../../graph/context.ts';
+import type { Caller } from '../../plugins/callers.ts';
 import type { RequestVersion } from '../../plugins/requestVersion.ts';
 import type { Column } from './columns.ts';
 import { cursorColumn, type ExportPlan } from './document.ts';
-import type { Table, TableFacts } from './formats.ts';
+import type { Table, TableFacts } from './format.ts';
 import { type Answerer, type ExportPage, exportPages } from './pages.ts';
 
 /** The graph as exports ask it. */
 export interface Graph {
   readonly schema: GraphQLSchema;
   /** A new context at a version, with loaders that remember nothing yet. */
-  readonly contextAt: (version: Omit<RequestVersion, 'isPinned'>) => Context;
+  readonly contextAt: (
+    version: Omit<RequestVersion, 'isPinned'>,
+    asker: { readonly caller: Caller },
+  ) => object;
 }
 
 /** The columns of the table, the cursor's among them. */
@@ -47,13 +50,13 @@ async function* chain(
     if (!first.done) yield first.value;
     yield* rest;
   } finally {
-    // where nobody went on behind the first page
+    // the caller may have stopped after the first page
     await rest.return(undefined);
   }
 }
 
-export function answererAt(graph: Graph, version: RequestVersion): Answerer {
-  return { schema: graph.schema, makeContext: () => graph.contextAt(version) };
+export function answererAt(graph: Graph, version: RequestVersion, caller: Caller): Answerer {
+  return { schema: graph.schema, makeContext: () => graph.contextAt(version, { caller }) };
 }
 
 /** How the version is cited, in the graph's own words. */

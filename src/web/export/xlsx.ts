@@ -1,6 +1,6 @@
 import { writeXlsxStream } from 'hucre/xlsx';
 import type { Column } from './columns.ts';
-import type { Table } from './formats.ts';
+import type { Table } from './format.ts';
 import { defuseCell } from './formulas.ts';
 import type { ExportPage } from './pages.ts';
 

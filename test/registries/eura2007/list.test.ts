@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { splitQuoted } from '../../../src/registries/listCells.ts';
+import { splitQuoted } from '../../../src/registries/list/cells.ts';
 import { readStreamed } from '../forms.ts';
 import { type ListTally, readRealList, readRow, realList, sumsOf } from '../lists.ts';
 

@@ -134,6 +134,7 @@ describe('whatever the text', () => {
       '12 '.repeat(60_000),
       '.'.repeat(200_000),
       'Hankenimi: '.repeat(18_000),
+      'Projektin nimi Ohjelma '.repeat(9_000),
       'a '.repeat(100_000),
       '\n\n1 '.repeat(50_000),
       'Kohderyhmä '.repeat(18_000),
@@ -144,12 +145,14 @@ describe('whatever the text', () => {
         transcript({ summary: parts(part) }),
         `${form} ${part}`,
       ]) {
-        const started = performance.now();
+        // of this process alone: others may keep the machine busy
+        const started = process.cpuUsage();
         readText(text);
-        expect([part.slice(0, 20), performance.now() - started < 4000]).toEqual([part.slice(0, 20), true]);
+        const { user, system } = process.cpuUsage(started);
+        expect([part.slice(0, 20), user + system < 8_000_000]).toEqual([part.slice(0, 20), true]);
       }
     }
-  }, 60_000);
+  }, 240_000);
 });
 
 function parts(part: string): string {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { recogniseTargetGroups } from '../../../src/targetGroups/targetGroups.ts';
 import { readText } from '../forms.ts';
 import { expectQuotes } from './claimed.ts';
 import { plain, transcript } from './invented.ts';
@@ -121,7 +122,7 @@ describe('a final report as plain text', () => {
     const coded = readText(plain.replace('S09876', 'S10777'));
     expect(coded.source).toMatchObject({ registry: 'eura2007', kind: 'REPORT' });
     expect(coded.source?.record.code).toBe('S10777');
-    expect(coded.claims.sections).toBeUndefined();
+    expect(coded.value('sections')?.length).toBe(5);
     expect(coded.claims.indicators).toBeUndefined();
     expect(coded.claims.finalReportSummary).toBeDefined();
   });
@@ -153,6 +154,40 @@ test.skipIf(!existsSync(oulu))('the Oulu report 1622', () => {
   expect(found(28, /suoritti/u)).toEqual(['OTHER']);
   expect(found(17, /samalla työnantajalla/u)).toEqual(['OTHER']);
   expect(found(5, /sijoittui/u)).toEqual(['OTHER']);
+  // a part of the quota of 20 is printed as 16 on page 10 and as 17 on page 15
+  expect(
+    counts
+      .filter(({ label }) => /tehtiin palkkatuki/u.test(label))
+      .map(({ label, planned, realised }) => [label, planned, realised]),
+  ).toEqual([
+    ['Yksityiselle sektorille tehtiin palkkatukipäätöstä', 20, 16],
+    ['Kaupungille tehtiin palkkatukipäätöstä', 16, 16],
+    ['Yksityiselle sektorille tehtiin palkkatukipäätöstä', 20, 17],
+  ]);
+  expect(found(1, /työnhaku katkaistiin/u)).toEqual(['OTHER']);
+  expect(found(4, /eläkeselvittely/u)).toEqual(['OTHER']);
+  expect(found(36, /^Terveystarkastuksia tehtiin/u)).toEqual(['OTHER']);
+  expect(found(24, /soitti yritykseen$/u)).toEqual(['OTHER']);
+  expect(found(5, /työpaikkakäyntiä$/u)).toEqual(['OTHER']);
+  expect(read.claims.municipalities).toMatchObject({ value: ['Oulu'], basis: 'INFERRED' });
+  expect(read.quote('municipalities')).toMatch(/^Oulun työvoiman palvelukeskuksen /u);
+  expect(read.value('partners')?.map(({ name }) => name)).toEqual([
+    'Oulun seudun työvoimatoimisto',
+    'Oulun työvoiman palvelukeskus',
+  ]);
+  expect(recogniseTargetGroups(read.value('directTargetGroups') ?? '').map(({ code }) => code)).toEqual([
+    'EMPLOYMENT_SERVICES',
+    'JOB_SEEKERS',
+    'PARTIAL_WORK_ABILITY',
+    'PARTIAL_WORK_ABILITY',
+    'MENTAL_HEALTH_CLIENTS',
+    'CLIENTS',
+  ]);
+  expect(recogniseTargetGroups(read.value('indirectTargetGroups') ?? '').map(({ code }) => code)).toEqual([
+    'EMPLOYMENT_SERVICES',
+    'STAFF',
+    'EMPLOYERS',
+  ]);
   expect(read.value('sections')?.map(({ page }) => page)).toEqual([
     3, 9, 11, 11, 11, 12, 16, 17, 17, 17, 18, 18,
   ]);
@@ -167,4 +202,25 @@ test.skipIf(!existsSync(oulu))('the Oulu report 1622', () => {
     const surname = name?.split(' ').at(-1)?.toLowerCase() ?? '';
     if (surname.length > 4) expect(everything).not.toContain(surname);
   }
+});
+
+describe('a free-text document that is no final report', () => {
+  const interim = plain.replace('Loppuraportti', 'Väliraportti');
+
+  test('is read alike, but for the final report’s summary', () => {
+    const read = readText(interim);
+    expect(read.reader).toBe('finalReport/report');
+    expect(read.value('name')).toMatch(/Sillalta toiselle -hanke$/u);
+    expect(read.value('summary')).toBe('Siltoja rakennettiin koulun ja työn väliin.');
+    expect(readText(plain).claims.finalReportSummary).toBeDefined();
+    expect(read.claims.finalReportSummary).toBeUndefined();
+    expect(read.value('indicators')).toHaveLength(2);
+  });
+
+  test('and a plan counts nothing that has been', () => {
+    const plan = readText(plain.replace('Loppuraportti', 'Hankesuunnitelma'));
+    expect(plan.value('sections')).toHaveLength(5);
+    expect(plan.claims.indicators).toBeUndefined();
+    expect(plan.claims.finalReportSummary).toBeUndefined();
+  });
 });

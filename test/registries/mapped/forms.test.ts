@@ -36,7 +36,7 @@ describe('a day is read in the form that the mapping names', () => {
 
   test('forms that leave room for doubt are none', () => {
     expect(dateFormFault('DD.MM.YYYY')).toBeNull();
-    for (const wrong of ['DD.MM.YY', 'MM.YYYY', 'YYYY', 'day', 'DMYYYY', 'DD.MM.YYYYx', '(DD.MM.YYYY']) {
+    for (const wrong of ['DD.MM', 'MM.YY', 'YY', 'Qn', 'day', 'DMYYYY', 'DD.MM.YYYYx', '(DD.MM.YYYY']) {
       expect([wrong, dateFormFault(wrong)]).toEqual([wrong, expect.any(String)]);
     }
     expect(datesCollide(['DD/MM/YYYY', 'MM/DD/YYYY'])).toBe(true);

@@ -1,0 +1,1 @@
+SELECT q."place", string_agg(s."contentId"::text, ' ') AS "ids" FROM unnest($::text[]) WITH ORDINALITY q("words", "place") JOIN "content_search" s ON s."words" @@ q."words"::tsquery GROUP BY q."place";

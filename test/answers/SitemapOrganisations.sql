@@ -1,0 +1,1 @@
+SELECT p."id"::text AS "profileId", o."id"::text, o."businessId", o."isRedacted", p."name", p."names", p."organisationType", p."homepage", p."municipality", p."parentId"::text FROM "organisation_profile" p JOIN "organisation" o ON o."id" = p."organisationId" WHERE p."id" = ANY($::bigint[]);

@@ -1,0 +1,2 @@
+// what is mutated is not built: only the store that tests copy is made
+export { provideTemplate as default } from '../template.ts';

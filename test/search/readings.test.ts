@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { spellWord } from '../../src/search/fold.ts';
+import { readText } from '../../src/search/lexemes.ts';
+import { parseQuery } from '../../src/search/query.ts';
+import { readWord } from '../../src/search/readings.ts';
+import { otherWord, sameWord } from './pairs.ts';
+
+const lemmasOf = (word: string) => readWord(spellWord(word)).lemmas;
+const partsOf = (word: string) => readWord(spellWord(word)).parts;
+const meet = (one: string, other: string) => lemmasOf(one).some((lemma) => lemmasOf(other).includes(lemma));
+
+describe('readings of words', () => {
+  it('have a dictionary form in common for all forms of a word', () => {
+    const apart = sameWord.flatMap((forms) =>
+      forms.flatMap((one, i) =>
+        forms.slice(i + 1).flatMap((other) => (meet(one, other) ? [] : [`${one} ${other}`])),
+      ),
+    );
+    expect(apart).toEqual([]);
+  });
+
+  it('know verbs by their forms', () => {
+    for (const line of [
+      'kouluttaa kouluttavat koulutetaan koulutti kouluttamalla',
+      'tukea tukee tuetaan tukemaan',
+      'lisätä lisätään lisättiin lisäämällä',
+      'kehittää kehitetään kehittäisi kehittäen kehitettäessä',
+      'organisoida organisoidaan organisoivat organisoitiin',
+      'kuunnella kuuntelee kuunnellaan',
+      'korostaa korosti korostetaan',
+      'valita valitsee valitaan valitsemalla',
+    ]) {
+      const [infinitive = '', ...forms] = line.split(' ');
+      // tukea is a noun before it is a verb
+      const own = infinitive === 'tukea' ? ['tukea'] : lemmasOf(infinitive);
+      for (const form of forms) expect([form, lemmasOf(form)]).toEqual([form, own]);
+    }
+  });
+
+  it('keep words apart that only look alike', () => {
+    expect(otherWord.filter(([one, other]) => meet(one, other))).toEqual([]);
+    for (const [one, other] of [
+      ['lapsi', 'Lappi'],
+      ['lasten', 'Lapin'],
+      ['kansi', 'kanssa'],
+      ['kannen', 'kansan'],
+      ['saari', 'sääri'],
+      ['yhteensä', 'yhden'],
+      ['järjesti', 'järki'],
+      ['olennaisesti', 'nainen'],
+    ] as const)
+      expect([one, other, meet(one, other)]).toEqual([one, other, false]);
+  });
+
+  it('give a pronoun and a Roman numeral no form but their own', () => {
+    const read = readText('Kyliä, joilla ei ole jokea, on osassa VII', ['fi']);
+    for (const word of ['joilla', 'vii']) {
+      expect(read.find((one) => one.word === word)?.others, word).toEqual([]);
+    }
+    expect(parseQuery('joilla ')).toBeNull();
+  });
+
+  it('part compounds where words meet, and nowhere else', () => {
+    expect(partsOf('pitkäaikaistyöttömien')).toEqual(['pitkäaikainen', 'työtön']);
+    expect(partsOf('nuorisotyöpajan')).toEqual(['nuoriso', 'nuorisotyö', 'työ', 'työpaja', 'paja']);
+    expect(partsOf('lastensuojelussa')).toEqual(['lapsi', 'suojelu']);
+    expect(partsOf('naisyrittäjille')).toEqual(['nainen', 'yrittäjä']);
+    expect(partsOf('maahanmuuttajille')).toEqual(['muuttaja']);
+    // what stands in front and nowhere alone is a part all the same
+    expect(partsOf('etäopetuksessa')).toEqual(['etä', 'opetus']);
+    expect(partsOf('pienyritysten')).toEqual(['pieni', 'yritys']);
+    expect(partsOf('huippuosaamisella')).toEqual(['huippu', 'osaaminen']);
+    expect(partsOf('varhaiskasvatusopettajan')).toEqual([
+      'varhainen',
+      'varhaiskasvatus',
+      'kasvatus',
+      'kasvatusopettaja',
+      'opettaja',
+    ]);
+    // yhteistyö is a word of its own, and nobody who looks for work looks for it
+    expect(partsOf('yhteistyössä')).toEqual([]);
+    for (const word of ['kaupunki', 'asiakas', 'Tampereella', 'kala', 'toiminta', 'punki']) {
+      expect([word, partsOf(word)]).toEqual([word, []]);
+    }
+  });
+
+  it('let a and o stand for ä and ö only where the word is written without them', () => {
+    expect(readWord('tyottomat', true).lemmas).toEqual(['työtön']);
+    expect([...readWord('saaret', true).lemmas].sort()).toEqual(['saari', 'sääri']);
+    expect(lemmasOf('sääret')).toEqual(['sääri']);
+  });
+
+  it('guess by its ending what an unknown word is a form of', () => {
+    expect(meet('Zorbilan', 'Zorbila')).toBe(true);
+    expect(meet('Zorbilassa', 'Zorbilan')).toBe(true);
+    expect(meet('Zorbila', 'Zorbola')).toBe(false);
+  });
+});
