@@ -39,9 +39,9 @@ const form =
   /^(?:oy|oyj|ky|ay|ab|abp|kb|öb|osk|ry|rf|sr|ltd|inc|limited|o\.y\.?|k\.y\.?|a\.b\.?|r\.y\.?|r\.f\.?)\.?$/iu;
 const owned = /^(?:omistaja|owner|innehavare|c\/o|toimitusjohtaja|yrittäjä|as|asunto|kiinteistö|koy)$/iu;
 
-/** Whether a name is marked as a sole trader's. */
+/** Whether a name says itself that it is a sole trader's or of someone in business: "T:mi Esimerkki", "Yrittäjä Esimerkki". */
 export function hasPersonMark(name: string): boolean {
-  return marker.test(name);
+  return marker.test(name) || entered.test(name);
 }
 
 export function withoutPersonMark(name: string): string {

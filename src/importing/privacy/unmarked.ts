@@ -1,4 +1,4 @@
-import { hasPersonMark, readImplementerName } from '../../reference/personNames.ts';
+import { hasPersonMark, isPersonName } from '../../reference/personNames.ts';
 import type { SourceRecord } from '../../registries/registry.ts';
 import type { UnmarkedPersons } from '../report.ts';
 
@@ -8,10 +8,12 @@ export function countUnmarked(source: SourceRecord, counts: UnmarkedPersons): vo
   const { lead } = source.record.claims;
   // a person by the list's own flag
   if (lead?.value?.isPerson && !source.hasUnmarkedPersons) return;
-  const readings = source.implementers
-    .filter(({ name }) => !hasPersonMark(name))
-    .map(({ name }) => readImplementerName(name, true).is);
-  // a person behind a firm's name is hidden in either case
-  if (source.hasUnmarkedPersons) counts.hidden += readings.some((is) => is !== 'ORGANISATION') ? 1 : 0;
-  else if (readings.includes('PERSON')) counts.shown++;
+  if (!source.implementers.some(({ name }) => isUnmarkedPerson(name))) return;
+  if (source.hasUnmarkedPersons) counts.hidden++;
+  else counts.shown++;
+}
+
+/** What only the guess hides: a person behind a firm's name, as one that is marked, is hidden in either case. */
+function isUnmarkedPerson(name: string): boolean {
+  return !hasPersonMark(name) && isPersonName(name, true) && !isPersonName(name, false);
 }

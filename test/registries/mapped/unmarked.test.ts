@@ -41,6 +41,8 @@ const list = `Beneficiary,Code,Summary,Partners,Kind,Grant,Place
 Patrick Example & John Example,9001,solar heating of Patrick Example,,development,"2.700,00",Carlow
 Matti Meikäläinen,9002,boiler,,aid,"700,00",Carlow
 Carlow County Council,9003,school,Kaisa Niemilä; Example Foundation,development,"800,00",Carlow
+Yrittäjä Keksitty 12,9004,boiler,,aid,"900,00",Carlow
+T:mi Keksitty,9005,boiler,,aid,"900,00",Carlow
 `;
 
 async function importWith(changes: Record<string, unknown>) {
