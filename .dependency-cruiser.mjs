@@ -61,8 +61,8 @@ export default {
     {
       name: 'graph-by-its-index',
       severity: 'error',
-      comment: 'the graph is built once, by its index, for the app and for what is generated',
-      from: { pathNot: ['^src/app\\.ts$', '^codegen\\.ts$', '^test/'] },
+      comment: 'the graph is built once, by its index, for the app, exports and what is generated',
+      from: { pathNot: ['^src/(app|contexts)\\.ts$', '^codegen\\.ts$', '^test/'] },
       to: { path: '^src/graph/index\\.ts$' },
     },
     {
