@@ -15,10 +15,11 @@ const knows = {
   search: ['reference', 'targetGroups'],
   masking: [],
   registries: ['reference', 'targetGroups', 'masking'],
-  history: ['reference', 'registries/registry'],
+  history: ['reference', 'registries/registry', 'registries/projectFacts'],
   store: ['history', 'search', 'targetGroups', 'masking', 'reference/sortKey', '/prisma/client'],
   importing: [
     'registries/registry',
+    'registries/projectFacts',
     'registries/index',
     'masking',
     'reference',
