@@ -1,6 +1,6 @@
 import { setPriority } from 'node:os';
-import { graphForExports } from './app.ts';
 import { readConfig } from './config.ts';
+import { graphForExports } from './contexts.ts';
 import { exitWithSentence } from './exit.ts';
 import { describeRegistries } from './registries/facts.ts';
 import { openStore } from './store/index.ts';
