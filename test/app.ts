@@ -1,7 +1,6 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import pg from 'pg';
 import { pino } from 'pino';
 import { inject } from 'vitest';
 import { type App, type AppOptions, createApp } from '../src/app.ts';
@@ -10,6 +9,7 @@ import type { ImportReport } from '../src/importing/report.ts';
 import type { Limits } from '../src/plugins/index.ts';
 import type { Registry } from '../src/registries/registry.ts';
 import { openStore, type Store, type StoreOptions } from '../src/store/index.ts';
+import { createDatabase } from './database.ts';
 import { keepOneSecret } from './template.ts';
 import type { Document } from './world.ts';
 
@@ -156,15 +156,5 @@ async function makeDatabase(
     cpSync(inject('template'), dataDir, { recursive: true });
     return { databaseUrl: null, drop: async () => undefined };
   }
-  const name = `${basename(dataDir).replaceAll('-', '_').toLowerCase()}`;
-  const run = async (sql: string) => {
-    const client = new pg.Client({ connectionString: server });
-    await client.connect();
-    await client.query(sql);
-    await client.end();
-  };
-  await run(`CREATE DATABASE "${name}"`);
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return { databaseUrl: url.href, drop: () => run(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`) };
+  return createDatabase(server, dataDir);
 }

@@ -4,9 +4,9 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
 import { inject, onTestFinished } from 'vitest';
 import { openStore, type Store } from '../src/store/index.ts';
+import { createDatabase } from './database.ts';
 import type { Document } from './world.ts';
 
 /** Where processes of one test meet: an empty store of its own, on either engine, and a folder for files. */
@@ -51,8 +51,10 @@ export async function makePlace(): Promise<Place> {
   // a process that was killed may still write there for a moment: the system lets go of it when it has time
   onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 }));
   const server = process.env['DATABASE_URL'];
-  const databaseUrl = server ? await makeDatabase(server, folder) : null;
-  if (databaseUrl === null) cpSync(inject('template'), dataDir, { recursive: true });
+  const database = server ? await createDatabase(server, folder) : null;
+  if (database) onTestFinished(database.drop);
+  else cpSync(inject('template'), dataDir, { recursive: true });
+  const databaseUrl = database?.databaseUrl ?? null;
   return {
     folder,
     dataDir,
@@ -66,21 +68,6 @@ export async function makePlace(): Promise<Place> {
     },
     openStore: () => openStore({ databaseUrl, dataDir, what: 'a test', mayShare: true }),
   };
-}
-
-async function makeDatabase(server: string, folder: string): Promise<string> {
-  const name = basename(folder).replaceAll('-', '_').toLowerCase();
-  const run = async (sql: string) => {
-    const client = new pg.Client({ connectionString: server });
-    await client.connect();
-    await client.query(sql);
-    await client.end();
-  };
-  await run(`CREATE DATABASE "${name}"`);
-  onTestFinished(() => run(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`));
-  const url = new URL(server);
-  url.pathname = `/${name}`;
-  return url.href;
 }
 
 /** Starts a command of ours as it is built, or another file; killed when the test ends, if it still runs. */

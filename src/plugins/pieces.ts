@@ -28,7 +28,7 @@ import { type Fragments, fragmentsOf, isMerged, variablesIn } from './selections
  * What a field gives beside its resolver, as the extension `pieces`, where each item of its list is the same in whatever
  * answer it stands.
  */
-export type PiecesOf = (source: never, context: never) => Awaitable<Pieces>;
+type PiecesOf = (source: unknown, context: unknown) => Awaitable<Pieces>;
 
 export interface Pieces {
   /** What all items hang on beside themselves: the version above all. */
@@ -261,7 +261,7 @@ function withPieces(schema: GraphQLSchema): GraphQLSchema {
       const lists = Object.entries(fields).filter(([, { extensions }]) => extensions?.['pieces']);
       if (lists.length === 0) return type;
       const more = lists.map(([name, { extensions }]) => {
-        const piecesOf = extensions?.['pieces'] as (source: unknown, context: unknown) => Awaitable<Pieces>;
+        const piecesOf = extensions?.['pieces'] as PiecesOf;
         const resolve = (source: unknown, { part }: { part: number }, context: Context) => {
           const write = (pieces: Pieces) => (context[running] as Run).write(part, pieces);
           try {

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Asked, lift, suppress } from '../../src/importing/takedowns.ts';
 import { startApp, type TestApp } from '../app.ts';
 import { contact, page2007, page2014, rauma, turku, vates } from '../world.ts';
-import { list2014 } from '../worldLists.ts';
 import { everyAddress, noLimits } from './everything.ts';
+import { soleTraderDocuments } from './traders.ts';
 
 const named = (name: string): Asked => ({ name, text: null });
 const withheld: Asked = { name: null, text: 'Zyxkos' };
@@ -25,14 +25,8 @@ beforeAll(async () => {
       lead: rauma,
       summary: 'Aapeli Zyxkoski johti Kanarialintua.',
     }),
-    page2014({
-      code: 'S20003',
-      name: 'Parturi Sirkkusen kasvu',
-      lead: { name: 'Parturi Seela Sirkkunen Tmi', businessId: '0112038-9' },
-      partners: [rauma],
-    }),
+    ...soleTraderDocuments('S20003'),
     page2007({ code: 'S10001', name: 'Vanhempi', lead: { name: 'Ainoa Osuuskunta' } }),
-    list2014([{ code: 'A79010', lead: 'SIRKKUNEN SEELA', name: 'Investointi' }]),
   ];
   await app.import(documents, '2020-01-01');
   await app.import(

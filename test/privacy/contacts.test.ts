@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createKey, listKeys, revokeKey } from '../../src/store/apiKeys.ts';
 import { startApp, type TestApp } from '../app.ts';
 import { contact, page2007, page2014, rauma } from '../world.ts';
-import { list2014 } from '../worldLists.ts';
 import { everythingOf, formats, noLimits } from './everything.ts';
+import { soleTraderDocuments } from './traders.ts';
 
 /** Words of contact persons and of sole traders: nothing else that is imported has them. */
 const ofContacts = /oskari|olematon|olemattoma|999 ?8877|9998877|keksitty päällikkö|kanarinen|kaneli@/iu;
@@ -16,14 +16,8 @@ const documents = [
     lead: rauma,
     summary: `Kysy: ${contact.name}, Oskari Olemattomalta, ${contact.email}, +358 50 999 8877.`,
   }),
-  page2014({
-    code: 'S20002',
-    name: 'Parturi Sirkkusen kasvu',
-    lead: { name: 'Parturi Seela Sirkkunen Tmi', businessId: '0112038-9' },
-    partners: [rauma],
-  }),
+  ...soleTraderDocuments('S20002'),
   page2007({ code: 'S10001', name: 'Toinen', lead: { name: 'T:mi Lumipelto Lumi' } }),
-  list2014([{ code: 'A79010', lead: 'SIRKKUNEN SEELA', name: 'Investointi' }]),
   // what can't be read is reported
   {
     file: 'Oskari Olematon.txt',

@@ -1,19 +1,13 @@
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
-import { pino } from 'pino';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { createServer } from 'node:http';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createApp } from '../../src/app.ts';
 import { startApp, type TestApp } from '../app.ts';
 import { manyProjects, page2007 } from '../world.ts';
-import { findBrowser, startBrowser } from './browser.ts';
+import { findBrowser } from './browser.ts';
+import { axe, type BrowserSite, listen, startBrowserSite } from './browserSite.ts';
 
 const executable = findBrowser();
 const title = 'the explorer in a browser';
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const views = [
   '/explore',
@@ -29,9 +23,7 @@ describe.skipIf(executable === null)(
   executable ? title : `${title} (left out: no Chromium was found; name one in CHROMIUM)`,
   () => {
     let app: TestApp;
-    let server: Server;
-    let browser: Browser;
-    let home: string;
+    let site: BrowserSite;
 
     beforeAll(async () => {
       app = await startApp();
@@ -39,42 +31,21 @@ describe.skipIf(executable === null)(
         ...manyProjects(60),
         page2007({ code: 'S10001', name: 'Vanhempi', municipalities: ['Vähäkyrö'] }),
       ]);
-      server = createServer(createApp({ store: app.store, log: pino({ level: 'silent' }) }).handle);
-      server.listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      home = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-      browser = await startBrowser(executable ?? '');
+      site = await startBrowserSite(executable ?? '', app.store, { locale: 'en-GB' });
     });
     afterAll(async () => {
-      await browser?.close();
-      server?.closeAllConnections();
-      server?.close();
+      await site?.close();
       await app?.close();
     });
 
-    async function open(
-      options: BrowserContextOptions,
-      use: (page: Page, complaints: string[]) => Promise<void>,
-    ) {
-      const context = await browser.newContext({ locale: 'en-GB', ...options });
-      const page = await context.newPage();
-      const complaints: string[] = [];
-      page.on('console', (message) => void complaints.push(message.text()));
-      page.on('pageerror', (error) => void complaints.push(error.message));
-      page.on('request', (request) => {
-        if (!request.url().startsWith(home) && !request.url().startsWith('data:'))
-          complaints.push(request.url());
-      });
-      await use(page, complaints);
-      await context.close();
-    }
+    const open: BrowserSite['visit'] = (options, use) => site.visit(options, use);
 
     const countOf = (page: Page) => page.locator('#count').innerText();
     const choice = (page: Page, name: RegExp) => page.locator('.filters').getByRole('link', { name });
 
     test('a choice changes list, drawings and address without loading the page; back and reload restore it', async () => {
       await open({}, async (page, complaints) => {
-        await page.goto(`${home}/explore`);
+        await page.goto(`${site.home}/explore`);
         await page.evaluate(() => Object.assign(window, { isStill: true }));
         // every fourth of 60 is of the ERDF; one more is of 2007–2013
         await choice(page, /^European Social Fund.*46 projects$/).click();
@@ -102,7 +73,7 @@ describe.skipIf(executable === null)(
 
     test('a region of the map leads to its projects and its municipalities', async () => {
       await open({}, async (page) => {
-        await page.goto(`${home}/explore`);
+        await page.goto(`${site.home}/explore`);
         const place = (parameters: string) => page.locator(`svg.map path[data-href*="${parameters}"]`);
         const toldOf = async (parameters: string) =>
           / \d+ projects?/.exec(await place(parameters).evaluate(({ textContent }) => textContent))?.[0];
@@ -128,7 +99,7 @@ describe.skipIf(executable === null)(
 
       test('by buttons and keys: regions become municipalities, focus stays, and nothing else changes', async () => {
         await open({ reducedMotion: 'reduce' }, async (page, complaints) => {
-          await page.goto(`${home}/explore?fund=ESF`);
+          await page.goto(`${site.home}/explore?fund=ESF`);
           expect([await shown(page), await count(page)]).toEqual([whole, 19]);
           await page.locator('#map-in').focus();
           await page.keyboard.press('Enter');
@@ -154,7 +125,7 @@ describe.skipIf(executable === null)(
 
       test('by Ctrl and the wheel where the pointer is; dragged, it chooses nothing', async () => {
         await open({ reducedMotion: 'reduce' }, async (page) => {
-          await page.goto(`${home}/explore`);
+          await page.goto(`${site.home}/explore`);
           /** Where a point of the picture, a quarter from its left, is on the screen. */
           const place = () =>
             page.locator('svg.map').evaluate((element) => {
@@ -186,7 +157,7 @@ describe.skipIf(executable === null)(
         await open(
           { isMobile: true, hasTouch: true, viewport: { width: 390, height: 800 } },
           async (page) => {
-            await page.goto(`${home}/explore`);
+            await page.goto(`${site.home}/explore`);
             const map = page.locator('svg.map');
             await map.evaluate((element) => element.scrollIntoView({ block: 'center' }));
             const { x, y, width, height } = (await map.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
@@ -212,7 +183,7 @@ describe.skipIf(executable === null)(
 
     test('it is used by keyboard: focus stays on what was chosen, and what is open stays open', async () => {
       await open({}, async (page) => {
-        await page.goto(`${home}/explore`);
+        await page.goto(`${site.home}/explore`);
         await page.locator('#facet-year > summary').focus();
         await page.keyboard.press('Enter');
         await page.keyboard.press('Tab');
@@ -231,9 +202,9 @@ describe.skipIf(executable === null)(
 
     test('without script every choice is a link and the search a form', async () => {
       await open({ javaScriptEnabled: false }, async (page) => {
-        await page.goto(`${home}/explore?lang=sv&registry=eura2014`);
+        await page.goto(`${site.home}/explore?lang=sv&registry=eura2014`);
         await page.locator('#fund-ESF').click();
-        expect(page.url()).toBe(`${home}/explore?lang=sv&registry=eura2014&fund=ESF`);
+        expect(page.url()).toBe(`${site.home}/explore?lang=sv&registry=eura2014&fund=ESF`);
         await page.locator('#q').fill('zeta');
         await page.locator('#q').press('Enter');
         const url = new URL(page.url());
@@ -250,7 +221,7 @@ describe.skipIf(executable === null)(
       async (colorScheme) => {
         await open({ colorScheme, bypassCSP: true }, async (page) => {
           for (const path of views) {
-            await page.goto(home + path);
+            await page.goto(site.home + path);
             await page.evaluate(() => {
               for (const part of document.querySelectorAll('details')) part.open = true;
             });
@@ -270,7 +241,7 @@ describe.skipIf(executable === null)(
       async (width) => {
         await open({ viewport: { width, height: 700 } }, async (page, complaints) => {
           for (const path of views) {
-            await page.goto(home + path);
+            await page.goto(site.home + path);
             const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
             expect(wide, path).toBeLessThanOrEqual(0);
           }
@@ -287,7 +258,7 @@ describe.skipIf(executable === null)(
           const { responseBodySize } = await response.request().sizes();
           asked.push({ path: new URL(response.url()).pathname, bytes: responseBodySize });
         });
-        await page.goto(`${home}/explore`, { waitUntil: 'networkidle' });
+        await page.goto(`${site.home}/explore`, { waitUntil: 'networkidle' });
         const scripts = asked.filter(({ path }) => path.endsWith('.js'));
         expect(scripts).toHaveLength(1);
         expect(scripts[0]?.bytes).toBeLessThan(30 * 1024);
@@ -297,20 +268,21 @@ describe.skipIf(executable === null)(
 
     test('a card of a drawing stands in a sandboxed frame of another origin', async () => {
       await open({}, async (page, complaints) => {
-        const src = `${home}/cards/charts/map?region=15`;
+        const src = `${site.home}/cards/charts/map?region=15`;
         const other = createServer((_, response) => {
           response.setHeader('content-type', 'text/html');
           response.end(
             `<!doctype html><title>x</title><iframe title="Map" src="${src}" width="400" height="900" sandbox="allow-popups"></iframe>`,
           );
-        }).listen(0, '127.0.0.1');
-        await once(other, 'listening');
-        const origin = `http://127.0.0.1:${(other.address() as AddressInfo).port}/`;
+        });
+        const origin = `${await listen(other)}/`;
         await page.goto(origin);
         const frame = page.frameLocator('iframe');
         await frame.getByRole('img', { name: /^Map of Finland/ }).waitFor();
         expect(await frame.locator('main').innerText()).toContain('/explore?region=15');
-        expect(complaints.filter((text) => text !== origin && !text.endsWith('/favicon.ico'))).toEqual([]);
+        expect(
+          complaints.filter((text) => text !== `asked ${origin}` && !text.endsWith('/favicon.ico')),
+        ).toEqual([]);
         other.closeAllConnections();
         other.close();
       });

@@ -1,19 +1,11 @@
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
-import { pino } from 'pino';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createApp } from '../../src/app.ts';
 import { startApp, type TestApp } from '../app.ts';
 import { page2007, page2014, salo, turku } from '../world.ts';
-import { findBrowser, startBrowser } from './browser.ts';
+import { findBrowser } from './browser.ts';
+import { axe, type BrowserSite, startBrowserSite } from './browserSite.ts';
 
 const executable = findBrowser();
 const title = 'pages in a browser';
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 const paths = [
   '/',
@@ -35,9 +27,7 @@ describe.skipIf(executable === null)(
   executable ? title : `${title} (left out: no Chromium was found; name one in CHROMIUM)`,
   () => {
     let app: TestApp;
-    let server: Server;
-    let browser: Browser;
-    let home: string;
+    let site: BrowserSite;
 
     beforeAll(async () => {
       app = await startApp();
@@ -59,41 +49,20 @@ describe.skipIf(executable === null)(
         [page2014({ code: 'S20519', name: 'Parempaa työkykyä', realised: '1' })],
         '2022-01-01',
       );
-      server = createServer(createApp({ store: app.store, log: pino({ level: 'silent' }) }).handle);
-      server.listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      home = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-      browser = await startBrowser(executable ?? '');
+      site = await startBrowserSite(executable ?? '', app.store);
     });
     afterAll(async () => {
-      await browser?.close();
-      server?.closeAllConnections();
-      server?.close();
+      await site?.close();
       await app?.close();
     });
 
-    async function open(
-      options: BrowserContextOptions,
-      use: (page: Page, complaints: string[]) => Promise<void>,
-    ) {
-      const context = await browser.newContext({ locale: 'fi-FI', ...options });
-      const page = await context.newPage();
-      const complaints: string[] = [];
-      page.on('console', (message) => void complaints.push(message.text()));
-      page.on('pageerror', (error) => void complaints.push(error.message));
-      page.on('request', (request) => {
-        if (!request.url().startsWith(home) && !request.url().startsWith('data:'))
-          complaints.push(request.url());
-      });
-      await use(page, complaints);
-      await context.close();
-    }
+    const open: BrowserSite['visit'] = (options, use) => site.visit(options, use);
 
     // axe has to be run in the page, which the page's own policy allows nobody
     test.each(['light', 'dark'] as const)('axe finds no fault in %s', async (colorScheme) => {
       await open({ colorScheme, bypassCSP: true }, async (page) => {
         for (const path of paths) {
-          await page.goto(home + path);
+          await page.goto(site.home + path);
           await page.evaluate(axe);
           const { violations } = (await page.evaluate('axe.run()')) as {
             violations: { id: string; nodes: { html: string }[] }[];
@@ -108,7 +77,7 @@ describe.skipIf(executable === null)(
       async (width) => {
         await open({ viewport: { width, height: 700 } }, async (page, complaints) => {
           for (const path of paths) {
-            await page.goto(home + path);
+            await page.goto(site.home + path);
             const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
             expect(wide, path).toBeLessThanOrEqual(0);
           }
@@ -121,7 +90,7 @@ describe.skipIf(executable === null)(
 
     test('without script a reader searches, finds and reads', async () => {
       await open({ javaScriptEnabled: false }, async (page) => {
-        await page.goto(`${home}/?lang=sv`);
+        await page.goto(`${site.home}/?lang=sv`);
         await page.getByRole('searchbox').fill('työkyky');
         await page.getByRole('button', { name: 'Sök' }).click();
         await page.getByRole('link', { name: 'Parempaa työkykyä' }).click();
@@ -134,11 +103,11 @@ describe.skipIf(executable === null)(
 
     test('a second view of a version asks for nothing', async () => {
       await open({}, async (page) => {
-        await page.goto(`${home}/projects/S20519?v=1`);
+        await page.goto(`${site.home}/projects/S20519?v=1`);
         await page.goto('about:blank');
         const asked: (string | undefined)[] = [];
-        server.on('request', ({ url }) => void asked.push(url));
-        await page.goto(`${home}/projects/S20519?v=1`);
+        site.server.on('request', ({ url }) => void asked.push(url));
+        await page.goto(`${site.home}/projects/S20519?v=1`);
         expect(await page.locator('h1').innerText()).toBe('Parempaa työkykyä');
         expect(asked).toEqual([]);
       });

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, type TestApp } from '../app.ts';
 import { contact, page2007, page2014, rauma, salo, turku } from '../world.ts';
+import { hostileProject } from './hostile.ts';
 
 const hostileName = '</script><img src=x onerror=alert(1)>';
 const hostileSummary = `Alku ]]> <b>lihava</b> \u202Ekäännetty\u202C "lainaus" & 'heitto' \u2028 loppu. Lisätietoja antaa ${contact.name}, ${contact.phone}.`;
-const hostile = page2014({ code: 'S20666', name: hostileName, summary: hostileSummary, lead: turku });
 
 let app: TestApp;
 beforeAll(async () => {
@@ -24,7 +24,7 @@ beforeAll(async () => {
       page2014({ code: 'S20001', name: 'Uudempi' }),
       page2007({ code: 'S20001', name: 'Vanhempi', municipalities: ['Vähäkyrö'] }),
       page2014({ code: 'S20002', lead: { name: 'T:mi Maija Malli', businessId: '0941232-7' } }),
-      { ...hostile, text: hostile.text.replace('http://www.example.fi', 'javascript:alert(1)') },
+      hostileProject(hostileName, hostileSummary),
     ],
     '2020-01-01',
   );

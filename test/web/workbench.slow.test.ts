@@ -1,15 +1,11 @@
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import axe from 'axe-core';
-import { pino } from 'pino';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createApp } from '../../src/app.ts';
 import { loadSample } from '../../src/importing/sample.ts';
 import { startApp, type TestApp } from '../app.ts';
-import { findBrowser, startBrowser } from './browser.ts';
+import { findBrowser } from './browser.ts';
+import { type BrowserSite, startBrowserSite } from './browserSite.ts';
 
 const executable = findBrowser();
 const title = 'the workbench in a browser';
@@ -18,40 +14,32 @@ describe.skipIf(executable === null)(
   executable ? title : `${title} (left out: no Chromium was found; name one in CHROMIUM)`,
   () => {
     let app: TestApp;
-    let server: Server;
-    let browser: Browser;
-    let home: string;
+    let site: BrowserSite;
 
     beforeAll(async () => {
       app = await startApp();
       await loadSample(app.store);
-      server = createServer(createApp({ store: app.store, log: pino({ level: 'silent' }) }).handle);
-      server.listen(0, '127.0.0.1');
-      await once(server, 'listening');
-      home = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-      browser = await startBrowser(executable ?? '');
+      site = await startBrowserSite(executable ?? '', app.store);
     });
     afterAll(async () => {
-      await browser?.close();
-      server?.closeAllConnections();
-      server?.close();
+      await site?.close();
       await app?.close();
     });
 
     /** The workbench as somebody sees it first, and what it asks for and complains of. */
     async function open(): Promise<{ page: Page; elsewhere: string[]; complaints: string[] }> {
-      const page = await browser.newPage();
+      const page = await site.browser.newPage();
       const elsewhere: string[] = [];
       const complaints: string[] = [];
       page.on('request', (request) => {
         const url = request.url();
-        if (!url.startsWith(`${home}/`) && !/^(data|blob):/.test(url)) elsewhere.push(url);
+        if (!url.startsWith(`${site.home}/`) && !/^(data|blob):/.test(url)) elsewhere.push(url);
       });
       page.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
       });
       page.on('pageerror', (error) => complaints.push(error.message));
-      await page.goto(`${home}/graphql`);
+      await page.goto(`${site.home}/graphql`);
       await page.getByRole('tab', { name: 'LargestProjects' }).waitFor();
       return { page, elsewhere, complaints };
     }
@@ -111,7 +99,7 @@ describe.skipIf(executable === null)(
     });
 
     test('it comes in fewer than a million bytes, and a second view asks for the page and answers alone', async () => {
-      const context = await browser.newContext();
+      const context = await site.browser.newContext();
       const view = async () => {
         const page = await context.newPage();
         const network = await context.newCDPSession(page);
@@ -124,7 +112,7 @@ describe.skipIf(executable === null)(
         network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) =>
           received.push({ path: paths.get(requestId) ?? '', bytes: encodedDataLength }),
         );
-        await page.goto(`${home}/graphql`, { waitUntil: 'networkidle' });
+        await page.goto(`${site.home}/graphql`, { waitUntil: 'networkidle' });
         // a page that has been looked at: the question is in the editor, and the address holds it
         await page.waitForURL(/query=/);
         await page.close();
@@ -168,9 +156,12 @@ describe.skipIf(executable === null)(
     test.each(['light', 'dark'] as const)(
       'nobody is shut out of it, in %s, on a phone too',
       async (colorScheme) => {
-        const context = await browser.newContext({ colorScheme, viewport: { width: 1280, height: 900 } });
+        const context = await site.browser.newContext({
+          colorScheme,
+          viewport: { width: 1280, height: 900 },
+        });
         const page = await context.newPage();
-        await page.goto(`${home}/graphql`);
+        await page.goto(`${site.home}/graphql`);
         await page.getByRole('tab', { name: 'LargestProjects' }).waitFor();
         await choose(page, 'Municipality through time');
         await answerOf(page).getByText('"S10673"').first().waitFor();

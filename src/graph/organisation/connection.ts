@@ -225,21 +225,25 @@ function askOrganisations(
   };
 }
 
-const orderDescription = 'In what order; by name where none is given.';
+function organisationArgs() {
+  return builder.args((t) => ({
+    filter: t.field({
+      type: OrganisationFilter,
+      description: 'Which organisations; all where none is given.',
+    }),
+    orderBy: t.field({
+      type: [OrganisationOrder],
+      description: 'In what order; by name where none is given.',
+    }),
+  }));
+}
 
 builder.queryFields((t) => ({
   organisations: t.field({
     type: OrganisationConnection,
     nullable: true,
     description: 'All organisations, or those a filter finds.',
-    args: {
-      filter: t.arg({
-        type: OrganisationFilter,
-        description: 'Which organisations; all where none is given.',
-      }),
-      orderBy: t.arg({ type: [OrganisationOrder], description: orderDescription }),
-      ...pageArgs(),
-    },
+    args: { ...organisationArgs(), ...pageArgs() },
     resolve: (_root, args, context) =>
       askOrganisations(args, { version: context.version, asOf: null }, null, context),
   }),
@@ -249,14 +253,7 @@ builder.prismaObjectField(Organisation, 'units', (t) =>
   t.field({
     type: OrganisationConnection,
     description: 'Its units (yksiköt): the organisations whose `parent` it is.',
-    args: {
-      filter: t.arg({
-        type: OrganisationFilter,
-        description: 'Which organisations; all where none is given.',
-      }),
-      orderBy: t.arg({ type: [OrganisationOrder], description: orderDescription }),
-      ...pageArgs(),
-    },
+    args: { ...organisationArgs(), ...pageArgs() },
     resolve: ({ key, moment }, args, context) => askOrganisations(args, moment, key, context),
   }),
 );

@@ -100,6 +100,17 @@ const placesOf = keptWith(({ places, startsOn, country, moment }: ProjectShape):
   places.map((place) => ({ ...place, day: startsOn, isFinnish: isOfFinland(country), moment })),
 );
 
+function divisionArg() {
+  return builder.args((t) => ({
+    as: t.field({
+      type: Division,
+      required: true,
+      defaultValue: 'TODAY',
+      description: 'By the municipal division of today, or of the project’s first day.',
+    }),
+  }));
+}
+
 builder.prismaObjectFields(Project, (t) => ({
   places: t.field({
     type: [ProjectPlace],
@@ -113,14 +124,7 @@ builder.prismaObjectFields(Project, (t) => ({
     extensions: { listSize: 5 },
     description:
       'The municipalities it names, each once (kunnat). TODAY: Vähäkyrö is Vaasa; THEN: as it was on the project’s first day.',
-    args: {
-      as: t.arg({
-        type: Division,
-        required: true,
-        defaultValue: 'TODAY',
-        description: 'By the municipal division of today, or of the project’s first day.',
-      }),
-    },
+    args: divisionArg(),
     resolve: (project, args) => {
       const then = municipalitiesThen(placesOfFinland(project), project.startsOn);
       return municipalitiesByCode(args.as === 'THEN' ? then : inToday(then), project.moment);
@@ -130,14 +134,7 @@ builder.prismaObjectFields(Project, (t) => ({
     type: [Region],
     extensions: { listSize: 2 },
     description: 'The regions it names and those of the municipalities it names, by code (maakunnat).',
-    args: {
-      as: t.arg({
-        type: Division,
-        required: true,
-        defaultValue: 'TODAY',
-        description: 'By the municipal division of today, or of the project’s first day.',
-      }),
-    },
+    args: divisionArg(),
     resolve: (project, args) =>
       regionsByCode(regionCodes(placesOfFinland(project), project.startsOn, args.as), project.moment),
   }),

@@ -238,7 +238,7 @@ function targetGroups({ targetGroups: { links, codes } }: Columns, version: numb
 }
 
 /** A column of profiles by organisation, as it is at a version; `none` for one without a profile. */
-export function profileColumn(
+function profileColumn(
   { organisations, profiles }: Columns,
   version: number,
   column: Int32Array,

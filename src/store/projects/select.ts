@@ -237,7 +237,7 @@ function plainTest(view: View, visible: Visible, condition: PlainCondition): Tes
 }
 
 /** Days since 1970 of an ISO day. */
-export function dayNumber(day: string): number {
+function dayNumber(day: string): number {
   return Math.floor(Date.parse(`${day.slice(0, 10)}T00:00:00Z`) / 86_400_000);
 }
 

@@ -123,6 +123,6 @@ export function createDataFiles(options: DataFilesOptions): DataFiles {
 }
 
 /** The folder of all data files of a store, of every version and release. Remove it to have them made again. */
-export function storeFolder(dataDir: string, identity: string): string {
+function storeFolder(dataDir: string, identity: string): string {
   return join(dataDir, 'files', identity);
 }

@@ -15,6 +15,12 @@ VN/2/2023;Maija Meikäläinen;Työ;Taiteen edistämiskeskus;2.9.2023;500
 const business = `Organisaatio;Y-tunnus;Vuosi;Avustukset;Lainat;EU:n rakennerahastot;Tutkimus
 Kone Esimerkki Oy;0116300-4;2022;10 000;700 000;2 500;0
 `;
+/** A beneficiary's row of one commitment. */
+function bridgesOf(name: string, vat: string, coordinates: string, amount: number, type: string) {
+  const startsOn = new Date(Date.UTC(2022, 4, 1));
+  const commitment = [130_000, 140_000.25, 'New bridges', 'DG MOVE', 'CEF', startsOn, '-'];
+  return [2022, 'LC.1', name, vat, coordinates, amount, ...commitment, type];
+}
 const fts = [
   [
     'Year',
@@ -33,38 +39,8 @@ const fts = [
     'Project end date',
     'Beneficiary type',
   ],
-  [
-    2022,
-    'LC.1',
-    'ANOTHER SARL',
-    'FR12345678901',
-    'No',
-    40_000.25,
-    130_000,
-    140_000.25,
-    'New bridges',
-    'DG MOVE',
-    'CEF',
-    new Date(Date.UTC(2022, 4, 1)),
-    '-',
-    'Private Companies',
-  ],
-  [
-    2022,
-    'LC.1',
-    'ESIMERKKI RY',
-    'FI02048198',
-    'Yes',
-    100_000,
-    130_000,
-    140_000.25,
-    'New bridges',
-    'DG MOVE',
-    'CEF',
-    new Date(Date.UTC(2022, 4, 1)),
-    '-',
-    'NGO',
-  ],
+  bridgesOf('ANOTHER SARL', 'FR12345678901', 'No', 40_000.25, 'Private Companies'),
+  bridgesOf('ESIMERKKI RY', 'FI02048198', 'Yes', 100_000, 'NGO'),
 ];
 
 let app: TestApp;

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manyProjects } from '../../world.ts';
 import { findBrowser } from '../browser.ts';
-import { axe, type Sites, startSites } from './sites.ts';
+import { axe } from '../browserSite.ts';
+import { type Sites, startSites } from './sites.ts';
 import { filterLikeWordPress, wordPressScript } from './wordpressFilter.ts';
 import { hostileName, longName, projects } from './world.ts';
 

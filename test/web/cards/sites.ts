@@ -1,14 +1,7 @@
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import { createRequire } from 'node:module';
-import type { AddressInfo } from 'node:net';
-import { pino } from 'pino';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { createApp } from '../../../src/app.ts';
+import { createServer } from 'node:http';
 import { startApp, type TestApp } from '../../app.ts';
 import type { Document } from '../../world.ts';
-import { startBrowser } from '../browser.ts';
+import { type BrowserSite, listen, startBrowserSite } from '../browserSite.ts';
 
 /** A site with cards, another site that shows them, and a browser that visits it. */
 export interface Sites {
@@ -19,35 +12,26 @@ export interface Sites {
   publish(html: string, headers?: Readonly<Record<string, string>>): void;
   /** Addresses that the site was asked for. */
   readonly asked: string[];
-  visit(
-    options: BrowserContextOptions,
-    use: (page: Page, complaints: string[]) => Promise<void>,
-  ): Promise<void>;
+  readonly visit: BrowserSite['visit'];
   close(): Promise<void>;
 }
-
-export const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 export async function startSites(executable: string, documents: readonly Document[]): Promise<Sites> {
   const app = await startApp();
   await app.import(documents, '2021-06-01');
   const asked: string[] = [];
-  const { handle } = createApp({ store: app.store, log: pino({ level: 'silent' }) });
-  const site = createServer((request, response) => {
-    asked.push(request.url ?? '');
-    handle(request, response);
-  });
   let page: { html: string; headers: Readonly<Record<string, string>> } = { html: '', headers: {} };
   const other = createServer((request, response) => {
     if (request.url !== '/') response.writeHead(204).end();
     else
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...page.headers }).end(page.html);
   });
-  const [home, elsewhere] = await Promise.all([listen(site), listen(other)]);
-  const browser: Browser = await startBrowser(executable);
+  const elsewhere = await listen(other);
+  const site = await startBrowserSite(executable, app.store, { knows: [elsewhere] });
+  site.server.on('request', ({ url }) => void asked.push(url ?? ''));
   return {
     app,
-    home,
+    home: site.home,
     elsewhere,
     asked,
     publish(html, headers = {}) {
@@ -57,32 +41,12 @@ export async function startSites(executable: string, documents: readonly Documen
       };
       if (html.startsWith('<!doctype')) page = { html, headers };
     },
-    async visit(options, use) {
-      const context = await browser.newContext({ locale: 'fi-FI', ...options });
-      const complaints: string[] = [];
-      const tab = await context.newPage();
-      tab.on('console', (message) => void complaints.push(message.text()));
-      tab.on('pageerror', (error) => void complaints.push(error.message));
-      tab.on('request', (request) => {
-        const isKnown = [home, elsewhere, 'data:'].some((start) => request.url().startsWith(start));
-        if (!isKnown) complaints.push(`asked ${request.url()}`);
-      });
-      await use(tab, complaints);
-      await context.close();
-    },
+    visit: site.visit,
     async close() {
-      await browser.close();
-      for (const server of [site, other]) {
-        server.closeAllConnections();
-        server.close();
-      }
+      await site.close();
+      other.closeAllConnections();
+      other.close();
       await app.close();
     },
   };
-}
-
-async function listen(server: Server): Promise<string> {
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

@@ -1,9 +1,9 @@
 import { contact, page2007, page2014, rauma, salo, turku, vates } from '../../world.ts';
+import { hostileProject } from '../hostile.ts';
 
 export const hostileName = '</script>]]><img src=x onerror="window.ran=1">';
 export const hostileSummary = `Alku ]]> <b>lihava</b> \u202Ekäännetty\u202C "lainaus" & 'heitto' \u2028 jatkuu. Lisätietoja antaa ${contact.name}, ${contact.phone}.`;
 export const longName = `${'Pitkäsanainentyöllistymiskynnyksenmadaltamishanke'.repeat(3)} ja muuta WWWWW MMMMM`;
-const hostile = page2014({ code: 'S20666', name: hostileName, summary: hostileSummary, lead: turku });
 
 /** Projects whose cards are unlike one another. */
 export const projects = [
@@ -21,7 +21,7 @@ export const projects = [
   page2014({ code: 'S20001', name: 'Uudempi' }),
   page2007({ code: 'S20001', name: 'Vanhempi', municipalities: ['Vähäkyrö'] }),
   page2014({ code: 'S20002', lead: { name: 'T:mi Maija Malli', businessId: '0941232-7' } }),
-  { ...hostile, text: hostile.text.replace('http://www.example.fi', 'javascript:alert(1)') },
+  hostileProject(hostileName, hostileSummary),
   page2014({
     code: 'S20777',
     name: longName,

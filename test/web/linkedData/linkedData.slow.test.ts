@@ -2,17 +2,16 @@ import jsonld from 'jsonld';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startApp, type TestApp } from '../../app.ts';
 import { page2007, page2014, salo, turku } from '../../world.ts';
+import { hostileProject } from '../hostile.ts';
 import { createValidator, type Thing } from './schemaOrg.ts';
 
 const hostileName = `</script><img src=x onerror=alert(1)> ]]> "' \u202Eesrever`;
-const homepage = 'http://www.example.fi';
 
 let app: TestApp;
 let faultsOf: Awaited<ReturnType<typeof createValidator>>;
 beforeAll(async () => {
   faultsOf = await createValidator();
   app = await startApp();
-  const hostile = page2014({ code: 'S20666', name: hostileName, summary: hostileName, lead: turku });
   await app.import([
     page2014({
       code: 'S20519',
@@ -28,7 +27,7 @@ beforeAll(async () => {
     page2007({ code: 'S20001', municipalities: ['Vähäkyrö'] }),
     page2014({ code: 'S20002', lead: { name: 'T:mi Maija Malli', businessId: '0941232-7' } }),
     page2014({ code: 'S20003', granted: '0', realised: '0' }),
-    { ...hostile, text: hostile.text.replace(homepage, 'javascript:alert(1)') },
+    hostileProject(hostileName, hostileName),
   ]);
 }, 240_000);
 afterAll(() => app?.close());
