@@ -4,6 +4,7 @@ import { loadRegistries } from '../registries/index.ts';
 import type { Registry, Rejection } from '../registries/registry.ts';
 import { inTransaction } from '../store/bulk.ts';
 import type { ImportLock, Store } from '../store/index.ts';
+import { readTakedownsBy } from '../store/takedowns.ts';
 import { type Pending, writeBatch } from './batch.ts';
 import { noteAllDiscrepancies } from './discrepancies.ts';
 import { CodesSeen, type PublicFile } from './duplicates.ts';
@@ -20,6 +21,7 @@ import { emptyCounts, type ImportReport, type RegistryCounts } from './report.ts
 import { rereadSources } from './reread.ts';
 import { reviseProjects } from './revisions.ts';
 import { writeContentWords, writeOrganisationWords } from './searchRows.ts';
+import { withholdNewSpellings } from './takedowns.ts';
 
 export interface ImportOptions {
   /** When the registry said it, of what does not say so itself; a day means 00:00Z. */
@@ -199,11 +201,13 @@ async function importLocked(
   // profiles too are made with reference tables
   const isAnew = edition !== linkEdition;
   if (relinked) await noteAllDiscrepancies(pool, version, isStillSample);
+  const withheld = await readTakedownsBy(pool);
   const linked = isPublished ? linkOrganisations(pool, { version, isSample: isStillSample, isAnew }) : null;
   await bothDone(
     writeContentWords(pool),
     Promise.resolve(linked).then(() => writeOrganisationWords(pool)),
   );
+  await withholdNewSpellings(pool, withheld);
   const report: ImportReport = {
     version: isPublished ? version : version - 1,
     isPublished,
