@@ -22,7 +22,7 @@ export async function runDoctor(args: string[]): Promise<void> {
     wrong.push(`Node ${process.versions.node} is too old: install ${oldestNode.join('.')} or newer.`);
   const config = readConfig(process.env);
   if (config.databaseUrl === null) checkFolder(config, say, wrong);
-  checkSurroundings(config, wrong);
+  checkSurroundings(config, say, wrong);
   try {
     const store = await openStore({ ...config, replicaUrl: null, what: 'npm run doctor', mayShare: true });
     try {
@@ -80,12 +80,13 @@ function checkFolder({ dataDir }: Config, say: Say, wrong: string[]): void {
     );
 }
 
-function checkSurroundings({ host }: Config, wrong: string[]): void {
+function checkSurroundings({ host, proxies }: Config, say: Say, wrong: string[]): void {
   const isLoopback = host === 'localhost' || host === '::1' || host.startsWith('127.');
-  if (!process.env['TRUST_PROXY'])
-    console.log(
-      'TRUST_PROXY         not set: behind a proxy every reader counts as the proxy, and X-Forwarded-For is ignored',
-    );
+  say(
+    'TRUST_PROXY',
+    proxies.join(', ') ||
+      'not set: behind a proxy every reader counts as the proxy, and X-Forwarded-For is ignored',
+  );
   if (!isLoopback && process.env['NODE_ENV'] === 'development')
     wrong.push('NODE_ENV=development shows the inside of errors. Unset it.');
 }

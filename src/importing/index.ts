@@ -5,6 +5,7 @@ import type { Registry, Rejection } from '../registries/registry.ts';
 import { inTransaction } from '../store/bulk.ts';
 import type { Store } from '../store/index.ts';
 import type { ImportLock } from '../store/locks.ts';
+import { readTakedownsBy } from '../store/takedowns.ts';
 import { type Pending, writeBatch } from './batch.ts';
 import { noteAllDiscrepancies } from './discrepancies.ts';
 import { CodesSeen, type PublicFile } from './duplicates.ts';
@@ -21,6 +22,7 @@ import { emptyCounts, type ImportReport, type RegistryCounts } from './report.ts
 import { rereadSources } from './reread.ts';
 import { reviseProjects } from './revisions.ts';
 import { writeContentWords, writeOrganisationWords } from './searchRows.ts';
+import { withholdNewSpellings } from './takedowns.ts';
 
 export interface ImportOptions {
   /** When the registry said it, of what does not say so itself; a day means 00:00Z. */
@@ -200,11 +202,13 @@ async function importLocked(
   // profiles too are made with reference tables
   const isAnew = edition !== linkEdition;
   if (relinked) await noteAllDiscrepancies(pool, version, isStillSample);
+  const withheld = await readTakedownsBy(pool);
   const linked = isPublished ? linkOrganisations(pool, { version, isSample: isStillSample, isAnew }) : null;
   await bothDone(
     writeContentWords(pool),
     Promise.resolve(linked).then(() => writeOrganisationWords(pool)),
   );
+  await withholdNewSpellings(pool, withheld);
   const report: ImportReport = {
     version: isPublished ? version : version - 1,
     isPublished,

@@ -3,7 +3,7 @@ import { ExplainedError } from '../errors.ts';
 import { isBusinessId } from '../reference/businessId.ts';
 import { inTransaction } from '../store/bulk.ts';
 import { publishedChannel } from '../store/publishedChannel.ts';
-import { readTakedownsBy, type Takedown, type TakedownKind } from '../store/takedowns.ts';
+import { readTakedownsBy, type Takedown, type TakedownKind, type Takedowns } from '../store/takedowns.ts';
 import { writeContentWords, writeOrganisationWords } from './searchRows.ts';
 
 /** What somebody asks to be withheld, or given again: a text, or else a code or a business id. */
@@ -132,20 +132,40 @@ async function forgetAllWords(client: pg.ClientBase, { kind, target }: Target): 
     );
     return;
   }
-  for (const pattern of await patternsOf(client, kind, target)) await forgetWords(client, pattern);
+  await forgetWords(client, patternsOf(kind, await namesOf(client, kind, target)));
+}
+
+/**
+ * Once organisations are linked: a spelling of one that is withheld may have come, which words were written with before
+ * anybody knew whose it is, and which texts of older versions have too.
+ */
+export async function withholdNewSpellings(pool: pg.Pool, known: Takedowns): Promise<void> {
+  const knownNames = new Set(known.names);
+  const { names } = await readTakedownsBy(pool);
+  const fresh = names.filter((name) => !knownNames.has(name));
+  if (fresh.length === 0) return;
+  await inTransaction(pool, async (client) => {
+    await tellReaders(client);
+    await forgetWords(client, patternsOf('ORGANISATION', fresh));
+  });
+  await writeContentWords(pool);
+  await writeOrganisationWords(pool);
+}
+
+/** What a takedown stands for in texts. */
+async function namesOf(client: pg.ClientBase, kind: TakedownKind, target: string): Promise<string[]> {
+  if (kind === 'TEXT') return [target];
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT DISTINCT unnest(p."names" || p."name") AS "name" FROM "organisation_profile" p
+     JOIN "organisation" o ON o."id" = p."organisationId" WHERE o."businessId" = $1`,
+    [target],
+  );
+  // a business id is written without its zero too
+  return [target.replace(/^0/u, ''), ...rows.map(({ name }) => name)];
 }
 
 /** What every row has that a takedown may touch: the beginning of its words, for LIKE. */
-async function patternsOf(client: pg.ClientBase, kind: TakedownKind, target: string): Promise<string[]> {
-  const { rows } =
-    kind === 'TEXT'
-      ? { rows: [{ name: target }] }
-      : await client.query<{ name: string }>(
-          `SELECT DISTINCT unnest(p."names" || p."name") AS "name" FROM "organisation_profile" p
-           JOIN "organisation" o ON o."id" = p."organisationId" WHERE o."businessId" = $1`,
-          [target],
-        );
-  const words = kind === 'TEXT' ? [target] : [target, ...rows.map(({ name }) => name)];
+function patternsOf(kind: TakedownKind, words: readonly string[]): string[] {
   // a name's last letters change with its case
   const beginnings = words.map((word) => {
     const first = word.trim().split(/\s+/u)[0] ?? '';
@@ -154,20 +174,20 @@ async function patternsOf(client: pg.ClientBase, kind: TakedownKind, target: str
   return [...new Set(beginnings)].map((word) => `%${word.replace(/[\\%_]/gu, '\\$&')}%`);
 }
 
-async function forgetWords(client: pg.ClientBase, pattern: string): Promise<void> {
+async function forgetWords(client: pg.ClientBase, patterns: readonly string[]): Promise<void> {
   const own = (table: string, words: string) =>
     `EXISTS (SELECT 1 FROM "${table}" x WHERE x."contentId" = c."id" AND (${words}))`;
   await client.query(
-    `DELETE FROM "content_search" s USING "content" c WHERE c."id" = s."contentId" AND (c."name" ILIKE $1
-       OR ${own('content_text', 'concat_ws(\' \', x."summary", x."finalReportSummary", x."informationPlan", x."disseminationPlan", x."directTargetGroups", x."indirectTargetGroups") ILIKE $1')}
-       OR ${own('content_implementer', 'x."name" ILIKE $1')} OR ${own('content_place', 'x."name" ILIKE $1')}
-       OR ${own('content_section', 'x."heading" ILIKE $1 OR x."text" ILIKE $1')})`,
-    [pattern],
+    `DELETE FROM "content_search" s USING "content" c WHERE c."id" = s."contentId" AND (c."name" ILIKE ANY($1::text[])
+       OR ${own('content_text', 'concat_ws(\' \', x."summary", x."finalReportSummary", x."informationPlan", x."disseminationPlan", x."directTargetGroups", x."indirectTargetGroups") ILIKE ANY($1::text[])')}
+       OR ${own('content_implementer', 'x."name" ILIKE ANY($1::text[])')} OR ${own('content_place', 'x."name" ILIKE ANY($1::text[])')}
+       OR ${own('content_section', 'x."heading" ILIKE ANY($1::text[]) OR x."text" ILIKE ANY($1::text[])')})`,
+    [patterns],
   );
   await client.query(
     `DELETE FROM "organisation_search" s USING "organisation_profile" p WHERE p."id" = s."profileId"
-       AND array_to_string(p."names" || p."name", ' ') ILIKE $1`,
-    [pattern],
+       AND array_to_string(p."names" || p."name", ' ') ILIKE ANY($1::text[])`,
+    [patterns],
   );
 }
 

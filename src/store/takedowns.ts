@@ -40,6 +40,8 @@ export interface Takedowns {
   readonly projects: ReadonlySet<string>;
   /** Ids of organisations that are shown as a sole trader is. */
   readonly organisations: ReadonlySet<string>;
+  /** Every spelling of those organisations. */
+  readonly names: readonly string[];
   /** Tells two apart that withhold different things. */
   readonly signature: string;
   /** Whether there is anything that `hide` masks. */
@@ -109,6 +111,7 @@ function makeTakedowns(
     all,
     projects: new Set(targets('PROJECT')),
     organisations: new Set(organisations.map(({ organisationId }) => organisationId)),
+    names,
     signature: createHash('sha256')
       .update(JSON.stringify([changes, all.map(({ kind, target }) => [kind, target]), organisations]))
       .digest('base64url'),

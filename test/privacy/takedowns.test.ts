@@ -144,6 +144,24 @@ it('an organisation that is taken down is shown as a sole trader is, in every ve
   expect((await app.ask(question)).data).toEqual(before);
 });
 
+it('an organisation that is taken down is not found by a spelling that comes later either', async () => {
+  const mention = page2014({ code: 'S20004', name: 'Maininta', summary: 'Mukana Lummekuntoutus Utö.' });
+  await app.import([mention], '2022-06-01');
+  await suppress(app.store.pool, named('0941232-7'));
+  const lead = { name: 'Lummekuntoutus Utö', businessId: '0941232-7' };
+  await app.import([page2014({ code: 'S20005', name: 'Uusi nimi', lead })], '2022-07-01');
+  await obey();
+  const count = async () => {
+    const { data } = await app.ask('{ projects(filter: { text: "lummekuntoutus" }) { totalCount } }');
+    return data.projects.totalCount;
+  };
+  expect(await count()).toBe(0);
+  expect(await waysThatTell(/lummekunt/iu, undefined, ['lummekuntoutus'])).toEqual([]);
+  await lift(app.store.pool, named('0941232-7'));
+  await obey();
+  expect(await count()).toBe(2);
+});
+
 it('a text that is taken down is masked wherever it stands, and is not found', async () => {
   await suppress(app.store.pool, text('aapeli  zyx'));
   await obey();

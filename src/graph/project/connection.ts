@@ -116,6 +116,15 @@ interface FoundEdge extends Edge<ProjectShape> {
   readonly query: SearchQuery | null;
 }
 
+/** What describes all matches of a query, not its page alone: worked out once, under however many names it is asked for. */
+export const statisticsOf = keptWith((query: ProjectQuery, context: Context): Awaitable<StatisticsShape> => {
+  const measure = measureOnce(query, [], context);
+  return whenReady(context.reader.columns.sums(query.question), (sums) => ({
+    sums,
+    measure: (one) => measure(onlyPlace, one),
+  }));
+});
+
 /** Which projects a page has, before anything of them is read. */
 const findPage = keptWith((query: ProjectQuery, { reader }: Context) =>
   whenReady(reader.columns.page(query.question, query.order, query.keyset), (found) =>
@@ -185,15 +194,6 @@ builder.objectField(ProjectConnection, 'statistics', (t) =>
     resolve: (query, _args, context) => statisticsOf(query, context),
   }),
 );
-
-/** Fields that describe all matches of a query, not its page alone. */
-export function statisticsOf(query: ProjectQuery, context: Context): Awaitable<StatisticsShape> {
-  const measure = measureOnce(query, [], context);
-  return whenReady(context.reader.columns.sums(query.question), (sums) => ({
-    sums,
-    measure: (one) => measure(onlyPlace, one),
-  }));
-}
 
 /** Each measure of all groups is read once, when the first of them is asked for it. */
 export function measureOnce(
