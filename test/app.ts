@@ -1,16 +1,14 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pino } from 'pino';
-import { inject } from 'vitest';
 import { type App, type AppOptions, createApp } from '../src/app.ts';
 import { type ImportOptions, importFiles } from '../src/importing/index.ts';
 import type { ImportReport } from '../src/importing/report.ts';
 import type { Limits } from '../src/plugins/index.ts';
 import type { Registry } from '../src/registries/registry.ts';
-import { openStore, type Store, type StoreOptions } from '../src/store/index.ts';
-import { createDatabase } from './database.ts';
-import { keepOneSecret } from './template.ts';
+import type { Store, StoreOptions } from '../src/store/index.ts';
+import { openOwnStore } from './ownStore.ts';
 import type { Document } from './world.ts';
 
 export interface Answer {
@@ -53,10 +51,7 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/**
- * An app on a store of its own: the embedded engine, or a new database of the server at DATABASE_URL; or on a server
- * of the test's own.
- */
+/** An app on a store of its own with nothing in it, or on a server that the test names. */
 export async function startApp(
   limits?: Partial<Limits>,
   registries?: readonly Registry[],
@@ -64,18 +59,7 @@ export async function startApp(
     Pick<StoreOptions, 'databaseUrl' | 'replicaUrl' | 'serves'> & Pick<AppOptions, 'traffic' | 'patience'>
   >,
 ): Promise<TestApp> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'hankegraafi-test-'));
-  const { drop, databaseUrl } =
-    own?.databaseUrl === undefined
-      ? await makeDatabase(dataDir)
-      : { databaseUrl: own.databaseUrl, drop: async () => undefined };
-  const open = () => openStore({ ...own, databaseUrl, dataDir, what: 'a test' });
-  let store = await open();
-  if (databaseUrl !== null && own?.databaseUrl === undefined) {
-    await keepOneSecret(store);
-    await store.close();
-    store = await open();
-  }
+  const { store, dataDir, databaseUrl, close } = await openOwnStore(own);
   const log: string[] = [];
   const logger = pino({ level: 'debug' }, { write: (line: string) => void log.push(line) });
   const makeApp = () =>
@@ -117,9 +101,7 @@ export async function startApp(
     },
     async close() {
       await app.dispose();
-      await store.close();
-      await drop();
-      rmSync(dataDir, { recursive: true, force: true });
+      await close();
     },
   };
 }
@@ -146,15 +128,4 @@ function asking(app: App, store: Store): Pick<TestApp, 'ask' | 'askCounted'> {
       return { answer, statements: statements.filter((sql) => !sql.includes('"currentVersion"')) };
     },
   };
-}
-
-async function makeDatabase(
-  dataDir: string,
-): Promise<{ databaseUrl: string | null; drop: () => Promise<void> }> {
-  const server = process.env['DATABASE_URL'];
-  if (!server) {
-    cpSync(inject('template'), dataDir, { recursive: true });
-    return { databaseUrl: null, drop: async () => undefined };
-  }
-  return createDatabase(server, dataDir);
 }
