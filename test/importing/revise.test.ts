@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FreshObservation } from '../../src/importing/observations.ts';
 import { type Edition, reviseProjects } from '../../src/importing/revisions.ts';
-import type { ProjectFacts } from '../../src/registries/registry.ts';
+import type { ProjectFacts } from '../../src/registries/projectFacts.ts';
 import { type OwnStore, openOwnStore } from '../ownStore.ts';
 
 const [one, other] = ['eura2014:S20001', 'eura2014:S20002'];
