@@ -20,7 +20,7 @@ export const editions = {
   // reference tables, each with what looks things up in it
   authorities: 3,
   municipalities: 1,
-  organisations: 2,
+  organisations: 3,
   personNames: 2,
   programmes: 2,
   reference: 1,
@@ -31,7 +31,7 @@ export const editions = {
   vocabulary: 2,
   // what is computed from everything that was read
   history: 2,
-  linking: 2,
+  linking: 3,
 } as const;
 
 export type Part = keyof typeof editions;
