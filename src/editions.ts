@@ -26,7 +26,7 @@ export const editions = {
   reference: 1,
   regions: 2,
   // recognisers
-  search: 2,
+  search: 3,
   targetGroups: 2,
   vocabulary: 2,
   // what is computed from everything that was read
