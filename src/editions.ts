@@ -20,18 +20,18 @@ export const editions = {
   // reference tables, each with what looks things up in it
   authorities: 3,
   municipalities: 1,
-  organisations: 2,
+  organisations: 3,
   personNames: 2,
   programmes: 2,
   reference: 1,
   regions: 2,
   // recognisers
-  search: 2,
+  search: 3,
   targetGroups: 2,
   vocabulary: 2,
   // what is computed from everything that was read
   history: 2,
-  linking: 2,
+  linking: 3,
 } as const;
 
 export type Part = keyof typeof editions;

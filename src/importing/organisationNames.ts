@@ -1,5 +1,5 @@
 import { businessIdKey, type MakeId } from '../history/identity.ts';
-import { type NameParts, partsOfName } from '../reference/organisationForms.ts';
+import { type NameParts, partsOfName, unitsIn } from '../reference/organisationForms.ts';
 import { parentNameOf } from '../reference/organisationUnits.ts';
 import { predecessorStems, successorOf } from '../reference/predecessors.ts';
 import { isSharedBusinessId } from '../reference/sharedBusinessIds.ts';
@@ -26,6 +26,9 @@ interface Spelling extends NameParts {
   readonly parent: { readonly name: string; readonly nameKey: string } | null;
 }
 
+// sole traders: their key is a hash, and no name
+const redacted = 'redacted:';
+
 /** Ids and company forms that a stem, or a part of its names, is known by. */
 class Known {
   readonly ids = new Set<string>();
@@ -51,6 +54,10 @@ export class OrganisationNames {
   readonly #byName = new Map<string, Known>();
   readonly #byParts = new Map<string, Known>();
   readonly #byStem = new Map<string, Known>();
+  /** Stems of units that leave out their body's form, and the one that has it: "Koe, Myynti" is "Koe Oy, Myynti". */
+  readonly #formless = new Map<string, string>();
+  /** Stems of the bodies that a stem may name a unit of. */
+  readonly #bodiesIn = new Map<string, Set<string>>();
   readonly #ids = new Set<string>();
   readonly #mentions: readonly Mention[];
   /** Names of bodies that units say they belong to, as printed, and how often. */
@@ -74,6 +81,30 @@ export class OrganisationNames {
       const printed = parentNameOf(name) ?? parent.name;
       names.set(printed, (names.get(printed) ?? 0) + times);
       this.#parents.set(parent.nameKey, names);
+    }
+    this.#joinFormless();
+  }
+
+  /** A unit whose body's form is left out is the one of the only form there is, where that unit is known. */
+  #joinFormless(): void {
+    const found = new Map<string, Set<string>>();
+    for (const { nameKey } of this.#mentions) {
+      const { stem, form } = this.#spelling(nameKey);
+      if (form !== '' || stem.includes('/') || nameKey.startsWith(redacted)) continue;
+      for (const { body, withForm } of unitsIn(nameKey)) {
+        addTo(this.#bodiesIn, stem, body);
+        const onlyForm = this.#byStem.get(body)?.onlyForm;
+        const whole = onlyForm === undefined ? undefined : withForm(onlyForm);
+        if (whole !== undefined && this.#byStem.has(whole)) addTo(found, stem, whole);
+      }
+    }
+    for (const [stem, [whole = '', another]] of found) {
+      if (another !== undefined) continue;
+      this.#formless.set(stem, whole);
+      for (const id of this.#byStem.get(stem)?.ids ?? []) {
+        this.#byStem.get(whole)?.ids.add(id);
+        this.#byParts.get(`${whole} `)?.ids.add(id);
+      }
     }
   }
 
@@ -111,7 +142,8 @@ export class OrganisationNames {
   identify(nameKey: string, printedId: string | null): Identity {
     const printed = ownId(printedId);
     if (printed !== null) return this.#numbered(printed, 'BUSINESS_ID');
-    const { stem, form } = this.#spelling(nameKey);
+    const { stem: printedStem, form } = this.#spelling(nameKey);
+    const stem = form === '' ? (this.#formless.get(printedStem) ?? printedStem) : printedStem;
     const byName = this.#byName.get(nameKey);
     const byParts = this.#byParts.get(`${stem} ${form}`);
     const byStem = this.#byStem.get(stem);
@@ -145,9 +177,15 @@ export class OrganisationNames {
     for (const nameKey of nameKeys) {
       const { stem, parent } = this.#spelling(nameKey);
       stems.add(stem);
+      // the body of a unit that has its form
+      const [body = '', unit] = stem.split('/');
+      if (unit !== undefined) stems.add(body);
       if (parent) stems.add(this.#spelling(parent.nameKey).stem);
     }
-    return (nameKey) => stems.has(this.#spelling(nameKey).stem);
+    return (nameKey) => {
+      const { stem } = this.#spelling(nameKey);
+      return stems.has(stem) || [...(this.#bodiesIn.get(stem) ?? [])].some((body) => stems.has(body));
+    };
   }
 
   /** The name by which whose unit a name is would be looked for. */
@@ -198,9 +236,6 @@ export class OrganisationNames {
   }
 }
 
-// sole traders: their key is a hash, and no name
-const redacted = 'redacted:';
-
 function ownId(businessId: string | null): string | null {
   return businessId === null || isSharedBusinessId(businessId) ? null : businessId;
 }
@@ -208,6 +243,12 @@ function ownId(businessId: string | null): string | null {
 function parentIn(nameKey: string): Spelling['parent'] {
   const name = parentNameOf(nameKey);
   return name === null ? null : { name, nameKey: name };
+}
+
+function addTo(sets: Map<string, Set<string>>, key: string, value: string): void {
+  const own = sets.get(key);
+  if (own) own.add(value);
+  else sets.set(key, new Set([value]));
 }
 
 function mostFrequent(votes: ReadonlyMap<string, number>): string | undefined {

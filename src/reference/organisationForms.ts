@@ -60,7 +60,29 @@ export function partsOfName(name: string): NameParts {
   const after = words.slice(lastForm + 1);
   if (isClosed || (before.length === 1 && beforeItsForm.has(before[0]?.text ?? '')))
     return { stem: stemOf([...before, ...after]), form: formOf(forms) };
-  return { stem: `${stemOf(before)}/${formOf(forms)}/${stemOf(after)}`, form: '' };
+  return { stem: unitStem(stemOf(before), formOf(forms), stemOf(after)), form: '' };
+}
+
+// "Esimerkki, Tutkimusyksikkö", "Esimerkki (Tutkimusyksikkö)", "Esimerkki - Tutkimusyksikkö"
+const partings = /\s*[,/;:(]\s*|\s[-–—]\s/gu;
+
+/**
+ * The ways to read a name without a form as a body and its unit: what the name's stem would be if the body's form were
+ * printed. Most of them are none.
+ */
+export function unitsIn(
+  name: string,
+): readonly { readonly body: string; readonly withForm: (form: string) => string }[] {
+  return [...name.matchAll(partings)].flatMap(({ 0: mark, index }) => {
+    const body = partsOfName(name.slice(0, index));
+    const unit = stemOf(wordsOf(name.slice(index + mark.length)));
+    if (body.form !== '' || body.stem === '' || unit === '') return [];
+    return [{ body: body.stem, withForm: (form: string) => unitStem(body.stem, form, unit) }];
+  });
+}
+
+function unitStem(body: string, form: string, unit: string): string {
+  return `${body}/${form}/${unit}`;
 }
 
 function wordsOf(name: string): Word[] {

@@ -1,131 +1,19 @@
-import { foldWord } from './fold.ts';
-
-/** What may follow a stem: endings that close its last syllable, or leave it open, in the singular or the plural. */
-export type StemKind =
-  | 'word'
-  | 'partitive'
-  | 'closed'
-  | 'open'
-  | 'pluralClosed'
-  | 'pluralAfterConsonant'
-  | 'pluralAfterVowel'
-  | 'pluralAfterLongVowel'
-  | 'pluralOfI'
-  | 'genitivePlural'
-  | 'infinitive'
-  | 'verb'
-  | 'person'
-  | 'past'
-  | 'passive';
-
-export interface Stem {
-  readonly stem: string;
-  readonly kind: StemKind;
-}
-
-const possessives = ['', 'nsa', 'mme', 'nne'];
-const clitics = ['', 'kin', 'kaan', 'ko', 'han'];
-/** Endings, and what they become where somebody owns it: the n goes, the last vowel is doubled. */
-const owned = (endings: readonly string[]) =>
-  endings.flatMap((ending) => [
-    ending,
-    ...possessives.slice(1).map((own) => ending.replace(/n$/u, '') + own),
-    ...(/a$/u.test(ending) && ending.length > 1 ? [`${ending}an`] : []),
-    ...(ending === 'lle' ? ['lleen'] : []),
-  ]);
-const closing = [...owned(['ssa', 'sta', 'lla', 'lta', 'tta', 'lle']), 'ksi', 'kseen', 'ksensa', 'ksemme'];
-const pluralOpen = [...owned(['ina']), 'ineen'];
-
-const endings: Readonly<Record<StemKind, ReadonlySet<string>>> = {
-  word: withClitics(['']),
-  partitive: withClitics(owned(['ta', 'ten'])),
-  closed: withClitics(['n', 't', 'sti', ...closing]),
-  open: withClitics([
-    ...possessives.slice(1),
-    ...owned(['a', 'ta', 'na', 'seen']),
-    ...['a', 'e', 'i', 'o', 'u', 'y'].flatMap((vowel) => owned([`${vowel}n`, `h${vowel}n`])),
-  ]),
-  pluralClosed: withClitics(['in', ...closing.map((ending) => `i${ending}`)]),
-  pluralAfterConsonant: withClitics([...pluralOpen, ...owned(['ien', 'ia', 'iin'])]),
-  pluralAfterVowel: withClitics([
-    ...pluralOpen,
-    ...owned(['iden', 'itten', 'jen', 'ita', 'ja', 'ihin']),
-    'in',
-  ]),
-  pluralAfterLongVowel: withClitics([...pluralOpen, ...owned(['iden', 'itten', 'ita', 'isiin', 'ihin'])]),
-  pluralOfI: withClitics([...pluralOpen, ...owned(['ja', 'ihin'])]),
-  genitivePlural: withClitics(owned(['ien'])),
-  infinitive: withClitics(['', 'kseen', 'ksemme']),
-  verb: withClitics([
-    'vat',
-    'massa',
-    'maan',
-    'malla',
-    'masta',
-    'matta',
-    'isi',
-    'isivat',
-    'en',
-    'essa',
-    'essaan',
-    'nut',
-    'ma',
-    'man',
-    'mat',
-    'mia',
-    'mien',
-  ]),
-  person: withClitics(['', 'n', 't', 'mme', 'tte']),
-  past: withClitics(['', 'vat', 'n', 'mme', 'isi', 'sivat']),
-  passive: withClitics([
-    'taan',
-    'ttiin',
-    'daan',
-    'laan',
-    'naan',
-    'raan',
-    'tiin',
-    'ttaisiin',
-    'taisiin',
-    'ttaessa',
-    'taessa',
-    'daessa',
-    'laessa',
-    'naessa',
-    'raessa',
-    'nut',
-    'nyt',
-    'lut',
-    'sut',
-  ]),
-};
-
-/** The longest that may follow a stem. */
-export const longestEnding = Math.max(
-  ...Object.values(endings).flatMap((set) => [...set].map((one) => one.length)),
-);
-
-function withClitics(all: readonly string[]): Set<string> {
-  return new Set(all.flatMap((ending) => clitics.map((clitic) => ending + clitic)));
-}
-
-/** Whether a stem and what follows it are a form of the word; the ending is folded: vowel harmony says a or ä. */
-export function isEnding({ stem, kind }: Stem, ending: string): boolean {
-  if (!endings[kind].has(ending)) return false;
-  // with: menetelmin, but no porin of pora
-  if (kind === 'pluralClosed' && ending === 'in' && /^.{0,4}[^aeiouyäö]$/u.test(stem)) return false;
-  // työtä, maata, nopeata; lisätä is a verb
-  if (kind === 'open' && ending.startsWith('ta') && !/[aeiouyäö]{2}$/u.test(stem)) return false;
-  // into a place: the last vowel is doubled, after an h where it is long already
-  const into = kind === 'open' ? /^h?([aeiouy])n/u.exec(ending) : null;
-  return !into || into[1] === foldWord(stem.at(-1) ?? '');
-}
+import type { Stem } from './endings.ts';
 
 // forms that no rule makes
 const irregular: Readonly<Record<string, readonly Stem[]>> = {
   lapsi: [{ stem: 'las', kind: 'partitive' }],
   lumi: [{ stem: 'lun', kind: 'partitive' }],
   mies: [{ stem: 'mies', kind: 'partitive' }],
+  hyvä: [
+    { stem: 'paras', kind: 'word' },
+    { stem: 'paras', kind: 'partitive' },
+    { stem: 'parhaa', kind: 'closed' },
+    { stem: 'parhaa', kind: 'open' },
+    { stem: 'parha', kind: 'pluralAfterLongVowel' },
+    { stem: 'parha', kind: 'pluralClosed' },
+    { stem: 'pare', kind: 'comparative' },
+  ],
   // inflected in both its parts
   uusimaa: ['uuttamaata', 'uudessamaassa', 'uudellamaalla', 'uudeltamaalta', 'uudellemaalle'].map((stem) => ({
     stem,
@@ -144,11 +32,17 @@ export function stemsOf(lemma: string, genitives: readonly string[]): Stem[] {
     const weak = genitive.slice(0, -1);
     const strong = strongStem(lemma, weak);
     stems.push({ stem: weak, kind: 'closed' }, { stem: strong, kind: 'open' }, ...pluralStems(strong, lemma));
-    // vuode(n), but vuosi(en) and vuosi(lla)
-    for (const { stem } of pluralStems(strong.endsWith('te') ? strong : weak, lemma))
-      stems.push({ stem, kind: 'pluralClosed' });
-    // yksiköiden, tekniikoita, in weak grade before an open syllable too
-    if (weak !== strong && /kk[aoäö]$/u.test(strong) && isLong(strong))
+    // vuode(n), but vuosi(en) and vuosi(lla); lehti(en), but lehdi(llä)
+    const closed = strong.endsWith('te') && /si$|s$/u.test(lemma) ? strong : weak;
+    for (const { stem } of pluralStems(closed, lemma)) stems.push({ stem, kind: 'pluralClosed' });
+    // vanhempi of vanha, halvin of halpa; nopeampi, uudempi
+    stems.push({
+      stem: isShort(weak) ? weak.replace(/(?<![aeiouyäö])[aä]$/u, 'e') : weak,
+      kind: 'comparative',
+    });
+    if (/[^aeiouyäö][aä]$/u.test(weak)) stems.push({ stem: weak.slice(0, -1), kind: 'superlative' });
+    // yksiköiden, tekniikoita, toiminnoista: in weak grade before an open syllable too
+    if (weak !== strong && /[aoäö]$/u.test(strong) && isLong(strong))
       stems.push({ stem: weak.replace(/a$/u, 'o').replace(/ä$/u, 'ö'), kind: 'pluralAfterVowel' });
     if (/[^aeiouyäö][lnrst]e$|[lnrst]e$/u.test(strong) && lemma.endsWith('i')) {
       stems.push({ stem: strong.slice(0, -1), kind: 'partitive' });
@@ -183,6 +77,10 @@ function pluralStems(stem: string, lemma: string): Stem[] {
   const front = stem.slice(0, -1);
   if (/(.)\1$/u.test(stem)) return [{ stem: front, kind: 'pluralAfterLongVowel' }];
   if (/(?:uo|yö|ie)$/u.test(stem)) return [{ stem: stem.slice(0, -2) + last, kind: 'pluralAfterLongVowel' }];
+  // sunnuntaiden; singaporeita; kevyiden
+  if (/[aeou]i$/u.test(stem)) return [{ stem: front, kind: 'pluralAfterLongVowel' }];
+  if (last === 'e' && stem === lemma) return [{ stem, kind: 'pluralAfterVowel' }];
+  if (/[uy]t$/u.test(lemma) && /[uy]e$/u.test(stem)) return [{ stem: front, kind: 'pluralAfterLongVowel' }];
   if (last === 'e') {
     const base = lemma.endsWith('si') || !stem.endsWith('te') ? front.replace(/t$/u, 's') : front;
     if (/[uy]te$/u.test(stem) && lemma.endsWith('s'))
@@ -205,10 +103,17 @@ function pluralStems(stem: string, lemma: string): Stem[] {
     const vowels = stem.match(/[aeiouyäö]+/gu) ?? [];
     const drops: Stem = { stem: front, kind: 'pluralAfterConsonant' };
     const rounds: Stem = { stem: front + round, kind: 'pluralAfterVowel' };
-    if (vowels.length === 2) return last === 'a' && /^[aei]/u.test(vowels[0] ?? '') ? [rounds] : [drops];
+    if (vowels.length === 2)
+      return last === 'a' && /^[aei]/u.test(vowels[0] ?? '')
+        ? [{ ...rounds, kind: 'pluralOfShort' }]
+        : [drops];
     return [drops, rounds];
   }
   return [{ stem, kind: 'pluralAfterVowel' }];
+}
+
+function isShort(stem: string): boolean {
+  return (stem.match(/[aeiouyäö]+/gu)?.length ?? 0) === 2;
 }
 
 function isLong(stem: string): boolean {

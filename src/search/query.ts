@@ -134,6 +134,8 @@ function levelOf(word: string, parts: readonly string[] | null, isFolded: boolea
   const reading = parts ? readHyphenated(parts, isFolded) : readWord(word, isFolded);
   const lemmas = [...new Set(reading.lemmas.map(spell))];
   if (reading.isKnown) {
+    // toimintojen is looked for as a form of toiminta: every form of a word finds the same
+    if (!isFolded) lemmas.splice(1);
     const inflected = [[whole(...lemmas.map((lemma) => known + lemma))]];
     return { exact, inflected, part: [[whole(...lemmas.map((lemma) => made + lemma))]] };
   }

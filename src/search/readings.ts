@@ -3,7 +3,7 @@ import { foldWord } from './fold.ts';
 import { lemmaKeys } from './lemmaKeys.ts';
 import { type Entry, entriesNamed, entriesOf, linesOf } from './lexicon.ts';
 
-/** What a word is: the dictionary's forms that it may be of, and those of the parts it is made of. */
+/** What a word is: the dictionary's forms that it may be of, the likeliest first, and those of the parts it is made of. */
 export interface Reading {
   readonly lemmas: readonly string[];
   readonly parts: readonly string[];
@@ -18,14 +18,25 @@ const fronts: ReadonlyMap<string, string> = new Map(
 const foldedFronts = new Map([...fronts].map(([front, lemma]) => [foldWord(front), lemma]));
 // words of two and three letters that compounds are made with; others only look like parts
 const shortParts: ReadonlySet<string> = new Set(
-  'yö työ tie suo jää maa puu pää luu sää voi isä ala osa ura avo asu apu eri esi etu eu ict it atk lvi gps tv yk te pk ely esr ikä ilo itä koe kuu oma ovi rae suu syy syö tae uni vuo yli ylä ali bio eko geo'.split(
+  'yö työ tie suo jää maa puu pää luu sää voi isä ala osa ura avo asu apu eri esi etu eu ict it atk lvi gps tv yk te pk ely esr ikä ilo itä koe kuu oma ovi rae suu syy syö tae uni vuo yli ylä ali bio eko geo ajo iso olo erä ase led iki ote pii aro imu jae web pop iho'.split(
     ' ',
   ),
 );
+// moniarvoisuuden is of no uusi
+const neverLast: ReadonlySet<string> = new Set(['uusi']);
+const lastKinds = ['nominal', 'made'] as const;
+const shortestMadeTail = 6;
 const shortestUnknownFront = 4;
 const shortestTailOfUnknown = 6;
+// shorter ones that names end in: Sankivaaran, Kyrösjärven; of others too many words only look like them
+const endsOfNames: ReadonlySet<string> = new Set(
+  'harju hovi joki järvi kangas katu koski kulma kylä lahti lampi mäki niemi pelto ranta saari salmi selkä vaara virta vuori hanke kone linja tuote'.split(
+    ' ',
+  ),
+);
 // shorter stems are of too many words: ede of edelleen
 const shortestGuess = 4;
+const shortestEndOfName = 4;
 const mostParts = 5;
 
 /**
@@ -104,10 +115,11 @@ function splitWord(word: string, isFolded: boolean): Part[] | null {
 
 /** A word of which the lexicon has the end alone, as names have it. */
 function splitAtKnownTail(word: string, isFolded: boolean): Part[] | null {
-  for (let at = shortestUnknownFront; at <= word.length - shortestTailOfUnknown; at++) {
+  const isTail = (lemma: string) => lemma.length >= shortestTailOfUnknown || endsOfNames.has(lemma);
+  for (let at = shortestUnknownFront; at <= word.length - shortestEndOfName; at++) {
     const surface = word.slice(0, at);
-    const lemmas = entriesOf(word.slice(at), isFolded).map(({ lemma }) => lemma);
-    if (lemmas.some((lemma) => lemma.length >= shortestTailOfUnknown)) {
+    const lemmas = entriesOf(word.slice(at), isFolded, lastKinds).map(({ lemma }) => lemma);
+    if (lemmas.some(isTail)) {
       return [
         { surface, lemmas: [] },
         { surface: word.slice(at), lemmas },
@@ -119,21 +131,31 @@ function splitAtKnownTail(word: string, isFolded: boolean): Part[] | null {
 
 function tailLemmas(rest: string, isFolded: boolean): string[] {
   if (rest.length < 2) return [];
-  return entriesOf(rest, isFolded)
-    .filter(({ kind }) => kind === 'nominal')
-    .map(({ lemma }) => lemma)
-    .filter((lemma) => lemma.length > 3 || shortParts.has(lemma));
+  return entriesOf(rest, isFolded, lastKinds)
+    .filter(
+      ({ lemma, kind }) =>
+        (kind === 'nominal' && (lemma.length > 3 || shortParts.has(lemma)) && !neverLast.has(lemma)) ||
+        (kind === 'made' && lemma.length >= shortestMadeTail),
+    )
+    .map(({ lemma }) => lemma);
 }
 
 /** What a part may be of that is not the last: the word itself, its genitive, or nais(työ) of nainen. */
 function frontLemmas(surface: string, isFolded: boolean): string[] {
   const listed = fronts.get(surface) ?? (isFolded ? foldedFronts.get(surface) : undefined);
   if (listed !== undefined) return [listed];
-  const found = entriesNamed(surface, isFolded);
-  if (surface.endsWith('n')) found.push(...entriesOf(surface, isFolded));
-  if (surface.endsWith('s')) found.push(...entriesNamed(`${surface.slice(0, -1)}nen`, isFolded));
+  const found = entriesNamed(surface, isFolded).filter(isListed);
+  if (surface.endsWith('n')) found.push(...entriesOf(surface, isFolded).filter(isListed));
+  if (surface.endsWith('s')) {
+    const named = entriesNamed(`${surface.slice(0, -1)}nen`, isFolded);
+    found.push(...named.filter(({ kind }) => kind === 'nominal' || kind === 'made'));
+  }
   const lemmas = [...new Set(found.map(({ lemma }) => lemma))];
   return surface.length > 3 ? lemmas : lemmas.filter((lemma) => shortParts.has(lemma));
+}
+
+function isListed({ kind }: Entry): boolean {
+  return kind === 'nominal' || kind === 'uninflected';
 }
 
 /** A compound's own lemmas, and those of all that it is made of: työ, paja and työpaja of nuorisotyöpaja. */

@@ -32,6 +32,26 @@ const rows = list2014(
       ['S20112', 'Rovaniemen ammattikorkeakoulu'],
       ['S20113', 'HAAGA-HELIA Oy Ab'],
       ['S20114', 'Vates, tuettu työ'],
+      // a unit with its body's form and without it, and the body in both spellings
+      ['S20115', 'Keksitty Oy, Tutkimusyksikkö'],
+      ['S20116', 'KEKSITTY / TUTKIMUSYKSIKKÖ'],
+      ['S20117', 'Keksitty (Tutkimusyksikkö)'],
+      ['S20118', 'Keksitty'],
+      ['S20119', 'Oy Keksitty Ab'],
+      // another unit, another town, another number, no unit
+      ['S20120', 'Keksitty, Myyntiyksikkö'],
+      ['S20121', 'Keksitty Oy, Tampere'],
+      ['S20122', 'Keksitty, Turku'],
+      ['S20123', 'Keksitty Oy, Yksikkö 2'],
+      ['S20124', 'Keksitty, Yksikkö 12'],
+      ['S20125', 'Keksitty Tutkimuslaitos'],
+      // bodies of two forms
+      ['S20126', 'Toinen Oy, Tutkimusyksikkö'],
+      ['S20127', 'Toinen ry, Tutkimusyksikkö'],
+      ['S20128', 'Toinen, Tutkimusyksikkö'],
+      // a school is a body without its form as well
+      ['S20129', 'Koelan ammattikorkeakoulu Oy, Liiketalous'],
+      ['S20130', 'Koelan ammattikorkeakoulu, Liiketalous'],
     ] as const
   ).map(([code, lead]) => ({ code, lead })),
 );
@@ -146,6 +166,21 @@ describe('a unit', () => {
       without: { totalCount: 0 },
       with: { totalCount: 2, nodes: [{ code: 'S20102' }, { code: 'S20103' }] },
     });
+  });
+
+  test('is one whether its body’s only form is printed or not', () => {
+    expect(distinct('S20115', 'S20116', 'S20117')).toBe(1);
+    expect(distinct('S20118', 'S20119')).toBe(1);
+    expect(lead('S20116').organisation.parent?.id).toBe(lead('S20118').organisation.id);
+    expect(distinct('S20129', 'S20130')).toBe(1);
+    expect(lead('S20130').organisation.parent?.name).toMatch(/^Koelan ammattikorkeakoulu/);
+  });
+
+  test('of another name, town, number or form is another one', () => {
+    const others = ['S20115', 'S20118', 'S20120', 'S20121', 'S20122', 'S20123', 'S20124', 'S20125'];
+    expect(distinct(...others)).toBe(others.length);
+    expect(distinct('S20126', 'S20127', 'S20128')).toBe(3);
+    expect(lead('S20128').organisation.parent).toBeNull();
   });
 
   test('that prints its body’s number is the body, and nobody’s unit', () => {

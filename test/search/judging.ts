@@ -3,7 +3,12 @@ import { parseQuery } from '../../src/search/query.ts';
 import { findContents } from '../../src/store/search.ts';
 import type { TestApp } from '../app.ts';
 
-/** A word drawn from the registers' texts, some of its forms, and what a search for it marked: right or wrong. */
+/**
+ * A word drawn from the registers' texts, some of its forms, and what a search for it marked: right or wrong. Right is
+ * a form of the same dictionary word, or a compound that has it at a bound between its parts; a word that is made of it
+ * (koulutus of kouluttaa) is another one. The first hundred were judged by hand, the second by Voikko and, where it does
+ * not know the marked word, by hand; forms that two dictionary words share are left out.
+ */
 export interface Judged {
   readonly word: string;
   readonly forms: readonly string[];
