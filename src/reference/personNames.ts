@@ -1,5 +1,8 @@
 import { saysOrganisation } from './organisationWords.ts';
+import { isOwned } from './personGenitives.ts';
+import { isKin } from './personKin.ts';
 import { kindOf, splitWords, type Word } from './personNameWords.ts';
+import { isNamedAsPlace } from './personPlaces.ts';
 import { isForGuests, isPersonalService } from './personWords.ts';
 
 /** What an implementer's printed name is: an organisation, a person, or a firm with a person's name behind it. */
@@ -23,7 +26,7 @@ const marker =
 const entered = /(?<![\p{L}\p{N}-])(?:yrittäjä|elinkeinonharjoittaja|ammatinharjoittaja)(?![\p{L}\p{N}-])/iu;
 // bodies that are named after people: "Kalle Esimerkki -museo"
 const namedAfter =
-  /(?:museo|koulu|lukio|päiväkoti|kirjasto|teatteri|festivaalit?|rahasto|fond|fonden|kirkko|akatemia|gymnasium|skola|skolan|museum|kuoro|orkesteri|seura|kilta|klubi|verkosto|keskus|talo|palkinto|päivät|viikot|kisat|förbundet|bibliotek)$|(?:^|-)(?:school|trust|theatre|theater|cent(?:re|er)|clinic|hospital|church|chapel|hall|prize|library|academy|festival|memorial|stadium|club|project|house|games|cup)$/iu;
+  /(?:museo|koulu|lukio|päiväkoti|kirjasto|teatteri|festivaalit?|rahasto|fond|fonden|kirkko|akatemia|gymnasium|skola|skolan|museum|kuoro|orkesteri|seura|kilta|klubi|verkosto|keskus|talo|koti|minne|palkinto|päivät|viikot|kisat|förbundet|bibliotek)$|(?:^|-)(?:school|trust|theatre|theater|cent(?:re|er)|clinic|hospital|church|chapel|hall|prize|library|academy|festival|memorial|stadium|club|project|house|games|cup)$/iu;
 const gluedMarker = /(?<![\p{L}\p{N}])(?:t:mi|tmi)(?=\p{L})/iu;
 const gluedForms = new RegExp(
   [
@@ -67,7 +70,7 @@ function readName(printed: string, mayBeUnmarked: boolean, depth: number): NameR
   const parted = partPerson(name, words) ?? partBySeparators(name, mayBeUnmarked, depth);
   if (parted !== null) return readRest(parted, mayBeUnmarked, depth + 1);
   if (!mayBeUnmarked || saysOrganisation(name)) return organisation;
-  if (entered.test(name)) return person;
+  if (entered.test(name) || isKin(words, name) || isOwned(words) || isNamedAsPlace(words)) return person;
   const last = words.at(-1);
   // "Uusitalo" is a family's name, "Alina-talo" none
   if (last && last.is !== 's' && namedAfter.test(last.text)) return organisation;

@@ -9,6 +9,7 @@ import {
   spansOf,
 } from '../../masking/mask.ts';
 import type { Span } from '../../masking/span.ts';
+import { undoGenitives } from '../../reference/personGenitives.ts';
 import { type NameReading, readImplementerName, withoutPersonMark } from '../../reference/personNames.ts';
 import type { LeadFacts, PrintedImplementer, SourceRecord } from '../../registries/registry.ts';
 import { familyNamePatterns } from './familyNames.ts';
@@ -70,9 +71,11 @@ function readPersons(source: SourceRecord): Persons {
     const reading = read(name);
     if (implementer.isCut || reading.is === 'PERSON') {
       isLeadPerson ||= role === 'LEAD';
-      names.push(withoutPersonMark(name));
+      const bare = withoutPersonMark(name);
+      const forms = implementer.isCut ? [bare] : [bare, ...undoGenitives(bare)];
+      names.push(...forms);
       spans.push(...implementer.spans);
-      patterns.push(...familyNamePatterns(withoutPersonMark(name), bodies));
+      patterns.push(...forms.flatMap((form) => familyNamePatterns(form, bodies)));
       patterns.push(...patternsOfSpans(text, implementer));
     } else if (reading.is === 'FIRM_AND_PERSON') {
       names.push(reading.person);
