@@ -1,6 +1,7 @@
 import { saysOrganisation } from './organisationWords.ts';
 import { isOwned } from './personGenitives.ts';
 import { isKin } from './personKin.ts';
+import { trimFirm } from './personlessFirm.ts';
 import { kindOf, splitWords, type Word } from './personNameWords.ts';
 import { isNamedAsPlace } from './personPlaces.ts';
 import { isForGuests, isPersonalService } from './personWords.ts';
@@ -287,18 +288,4 @@ function bareFirm(firm: string): string {
     .filter(({ text }) => !form.test(text))
     .map(({ text }) => text)
     .join(' ');
-}
-
-function trimFirm(firm: string): string {
-  return (
-    firm
-      .replace(/\(\s*\)/gu, '')
-      .replace(/\s*c\/o\s*(?=[,;/]|$)/iu, '')
-      .replace(/[\s,;/(&–-]+$/u, '')
-      .replace(/^[\s,;/)–-]+/u, '')
-      .replace(/\s{2,}/gu, ' ')
-      // a quote that the person's part closed
-      .replace(/^(["”“])(?=[^"”“]*$)/u, '')
-      .trim()
-  );
 }
