@@ -1,9 +1,9 @@
 import { saysOrganisation } from './organisationWords.ts';
 import { isOwned } from './personGenitives.ts';
 import { isKin } from './personKin.ts';
-import { trimFirm } from './personlessFirm.ts';
 import { kindOf, splitWords, type Word } from './personNameWords.ts';
 import { isNamedAsPlace } from './personPlaces.ts';
+import { trimFirm, withoutStrayCells } from './personTrimming.ts';
 import { isForGuests, isPersonalService } from './personWords.ts';
 
 /** What an implementer's printed name is: an organisation, a person, or a firm with a person's name behind it. */
@@ -64,7 +64,7 @@ export function readImplementerName(printed: string, mayBeUnmarked: boolean): Na
 const mostParts = 6;
 
 function readName(printed: string, mayBeUnmarked: boolean, depth: number): NameReading {
-  const name = printed.normalize('NFC').slice(0, 500);
+  const name = withoutStrayCells(printed.normalize('NFC').slice(0, 500));
   if (marker.test(name) || depth > mostParts) return person;
   const words = splitWords(name);
   if (isGluedMark(name)) return person;

@@ -52,6 +52,10 @@ test.each([
   ['Sepiteniemen perikunta', 'Navetta: Sepiteniemi'],
   ['Dödsboet efter Karl Diktqvist', 'Navetta: Diktqvistin'],
   ['Karl Diktqvists jordbruk', 'Navetta: Diktqvist'],
+  // glued to a firm's name in spite of its mark, and with a column behind it
+  ['KEKSITTY LAITE OYSEPITEKORPI KAISA TMI', 'Koneet: Sepitekorven'],
+  ['Veljekset Sepitekorpi,x', 'Koneet: Sepitekorven'],
+  ['Kaisa Sepitekorven maatila,x', 'Koneet: Sepitekorpi'],
   ['Kaislalehto Maija', 'sauna ja kaislalehto: Kaislalehdolle'],
   // a place's name is not taken from what is said of the place
   ['HITSAAMO SALO TOIVO', 'Salon halli: '],

@@ -38,7 +38,13 @@ const leads = [
   ['VIRTALA, PETRI', 'NIEMILÄ KAISA MARIA', 'Niemilä Kaisa', 'KEKSITTY LAITE OYVIRTALA KAISA MARIA'],
   ['KEKSITTY SYSTEMS KYKAISA NIEMILÄ', 'METALLIKONEPAJA K. VIRTALA', 'SUKELLUSPALVELU KAISA MARIA'],
   ['TMI KAISA NIEMILÄ', 'Kaisa Niemilä Toiminimi', 'Diktqvist Karin', 'Virtala Petri & Niemilä Kaisa'],
-  ['Petri Virtalan maatila', 'Niemilän Kaisan hitsaamo', 'Veljekset Virtala', 'Niemilän perikunta', 'Kaisa Kajaani'],
+  [
+    'Petri Virtalan maatila',
+    'Niemilän Kaisan hitsaamo',
+    'Veljekset Virtala',
+    'Niemilän perikunta',
+    'Kaisa Kajaani',
+  ],
   ['Dödsboet efter Karin Diktqvist', 'Perhe Virtala'],
 ].flat();
 const documents = [

@@ -72,7 +72,7 @@ function readPersons(source: SourceRecord): Persons {
     if (implementer.isCut || reading.is === 'PERSON') {
       isLeadPerson ||= role === 'LEAD';
       const bare = withoutPersonMark(name);
-      const forms = implementer.isCut ? [bare] : [bare, ...undoGenitives(bare)];
+      const forms = implementer.isCut ? [bare] : formsOf(bare);
       names.push(...forms);
       spans.push(...implementer.spans);
       patterns.push(...forms.flatMap((form) => familyNamePatterns(form, bodies)));
@@ -102,6 +102,13 @@ function readPersons(source: SourceRecord): Persons {
     patterns: [...new Map(patterns.map((pattern) => [pattern.source, pattern])).values()],
     begun: begunAtEnd(text, values),
   };
+}
+
+/** A person's name as it may be printed elsewhere: without the firm's that it is glued to, and not in the genitive. */
+function formsOf(name: string): readonly string[] {
+  const reading = readImplementerName(name, true);
+  const own = reading.is === 'FIRM_AND_PERSON' ? [name, reading.person] : [name];
+  return own.flatMap((one) => [one, ...undoGenitives(one)]);
 }
 
 /** Masks these persons' names and values in any text. */
