@@ -15,10 +15,11 @@ const knows = {
   search: ['reference', 'targetGroups'],
   masking: ['reference/nameForms'],
   registries: ['reference', 'targetGroups', 'masking'],
-  history: ['reference', 'registries/registry'],
+  history: ['reference', 'registries/registry', 'registries/projectFacts'],
   store: ['history', 'search', 'targetGroups', 'masking', 'reference/sortKey', '/prisma/client'],
   importing: [
     'registries/registry',
+    'registries/projectFacts',
     'registries/index',
     'masking',
     'reference',
@@ -61,8 +62,8 @@ export default {
     {
       name: 'graph-by-its-index',
       severity: 'error',
-      comment: 'the graph is built once, by its index, for the app and for what is generated',
-      from: { pathNot: ['^src/app\\.ts$', '^codegen\\.ts$', '^test/'] },
+      comment: 'the graph is built once, by its index, for the app, exports and what is generated',
+      from: { pathNot: ['^src/(app|contexts)\\.ts$', '^codegen\\.ts$', '^test/'] },
       to: { path: '^src/graph/index\\.ts$' },
     },
     {

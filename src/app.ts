@@ -4,12 +4,13 @@ import { printSchema } from 'graphql';
 import { createYoga, type YogaServerInstance } from 'graphql-yoga';
 import type { Logger } from 'pino';
 import packageFile from '../package.json' with { type: 'json' };
+import { contextsOf, graphForExports, keptFor } from './contexts.ts';
 import { everyEdition } from './editions.ts';
-import { Unanswered, whyUnanswered } from './errors.ts';
+import { whyUnanswered } from './errors.ts';
 import type { Context, RegistryFacts } from './graph/context.ts';
 import { schema } from './graph/index.ts';
 import { useAnswerTags } from './plugins/caching.ts';
-import { anybody, type Caller, createCallers, useCallers } from './plugins/callers.ts';
+import { createCallers, useCallers } from './plugins/callers.ts';
 import { useCompression } from './plugins/compression.ts';
 import { useDatasetExtension } from './plugins/datasetExtension.ts';
 import { answerHeads } from './plugins/head.ts';
@@ -17,33 +18,29 @@ import { guards, type Limits, publicLimits } from './plugins/index.ts';
 import { findLive } from './plugins/live.ts';
 import { refuseMalformed } from './plugins/malformed.ts';
 import { observationOf, useObservation } from './plugins/observing/observation.ts';
-import { PreparedQuestions } from './plugins/prepared.ts';
+import { PreparedQuestions, pieceBytes } from './plugins/prepared.ts';
 import { locate } from './plugins/questions.ts';
 import type { Redis } from './plugins/redis.ts';
 import { sendRefusal, useSentences } from './plugins/refusal.ts';
-import { createRequestVersions, type RequestVersion } from './plugins/requestVersion.ts';
+import { createRequestVersions } from './plugins/requestVersion.ts';
 import { StoredOperations, useStoredOperations } from './plugins/storedOperations.ts';
-import { type Patience, type VisitOptions, Visits } from './plugins/visits.ts';
-import { namesOf } from './reference/names.ts';
+import { type Patience, questionsAtOnce, type VisitOptions, Visits } from './plugins/visits.ts';
+import { publishFiles } from './publishedFiles.ts';
 import { describeRegistries } from './registries/facts.ts';
 import type { Store } from './store/index.ts';
-import { createReader, type Reader } from './store/reader.ts';
-import { createKeptRows, createPassingRows, type KeptRows } from './store/rows/index.ts';
+import { createKeptRows } from './store/rows/index.ts';
 import { readAhead } from './store/rows/readAhead.ts';
-import type { Takedowns } from './store/takedowns.ts';
-import { type Asker, createAnswering } from './web/answering.ts';
+import { createAnswering } from './web/answering.ts';
 import { createAnswers } from './web/answers.ts';
 import { openBuiltFiles, useBuiltFiles } from './web/builtFiles.ts';
 import { cardRoutes } from './web/cards/index.ts';
-import { createDataFiles, type DataFiles } from './web/data/files.ts';
+import type { DataFiles } from './web/data/files.ts';
 import { useDataFiles } from './web/data/index.ts';
-import { dataOperation } from './web/data/write.ts';
 import { catalogue } from './web/dcat.ts';
 import { createDirect } from './web/direct.ts';
 import { useDocuments } from './web/documents.ts';
 import { useExport } from './web/export/index.ts';
 import { defaultOperation, describeForm } from './web/export/request.ts';
-import type { Graph } from './web/export/table.ts';
 import { feeds } from './web/feeds.ts';
 import { firstQuestion } from './web/firstQuestion.ts';
 import { useHealth } from './web/health.ts';
@@ -51,7 +48,7 @@ import { pageRoutes } from './web/pages/index.ts';
 import { shareAnswers } from './web/sharedAnswers.ts';
 import { createAsking } from './web/site/ask.ts';
 import { isPath, useSite } from './web/site/serve.ts';
-import { readOperation, readStoredOperations } from './web/storedOperations.ts';
+import { readStoredOperations } from './web/storedOperations.ts';
 import { useWorkbench } from './web/workbench/index.ts';
 
 export interface AppOptions {
@@ -110,29 +107,20 @@ export function createApp({
   if (readsAhead && store.engine === 'server') readAhead(store, keptRows, disposed.signal);
   const versionOf = (asked: number | null) => findVersion(store, asked);
   const versions = createRequestVersions(versionOf);
+  const software = `${everyEdition} ${packageFile.version}\n${printSchema(schema)}`;
   const release = createHash('sha256')
-    .update(`${everyEdition} ${packageFile.version}\n${printSchema(schema)}\n${JSON.stringify(limits ?? {})}`)
+    .update(`${software}\n${JSON.stringify(limits ?? {})}`)
     .digest('hex');
-  const dataFiles = dataFilesOf(store, log);
-  store.versions.onTakedowns(() => {
-    void dataFiles.forget().then(() => {
-      if (makesDataFiles) dataFiles.make(store.versions.current);
-    });
-  });
-  if (makesDataFiles) makeAtPublish(store, dataFiles);
+  const dataFiles = publishFiles({ store, log, software, makesAtPublish: makesDataFiles });
   const isLive = findLive(schema);
   const stored = readStoredOperations();
   const operations = new StoredOperations(stored);
   const within = { ...publicLimits, ...limits };
-  // the embedded engine has its own memory in the same process
-  const pieceBytes = (store.engine === 'embedded' ? 8 : 32) * 1_000_000;
-  const questions = new PreparedQuestions(schema, within, pieceBytes);
-  // the embedded engine does one thing at a time: what waits in it waits for everybody
-  const questionsAtOnce = store.engine === 'embedded' ? 3 : 8;
+  const questions = new PreparedQuestions(schema, within, pieceBytes[store.engine]);
   const visits = new Visits({
     ...traffic,
     bytes: within.bytes,
-    questionsAtOnce,
+    questionsAtOnce: questionsAtOnce[store.engine],
     ...(patience && { patience }),
   });
   for (const { document, name } of stored) questions.store(document, name);
@@ -243,32 +231,6 @@ const isQuestion = /^\/(?:graphql|export)(?:\?|$)/;
 /** What is answered without work, and so never counted. */
 const isLight = /^\/(?:health|assets|workbench|data)\//;
 
-/** Files that another process makes, of the same store and release. */
-function dataFilesOf(store: Store, log: Pick<Logger, 'error'>): DataFiles {
-  const { databaseUrl, replicaUrl, dataDir } = store.location;
-  return createDataFiles({
-    dataDir,
-    identity: store.identity,
-    release: `${everyEdition} ${packageFile.version}\n${printSchema(schema)}\n${readOperation(dataOperation).document}`,
-    environment: {
-      DATA_DIR: dataDir,
-      DATABASE_URL: databaseUrl ?? '',
-      DATABASE_REPLICA_URL: replicaUrl ?? '',
-    },
-    takedowns: () => store.versions.takedowns,
-    onFault: (error) => log.error({ error: error.message }, 'data files'),
-  });
-}
-
-/** A process that ends soon after, as many do that try something, starts no other one for it. */
-const makesAfterMs = 2_000;
-
-function makeAtPublish({ versions }: Store, dataFiles: DataFiles): void {
-  versions.onCurrent((version) => setTimeout(() => dataFiles.make(version), makesAfterMs).unref());
-  // an error here also meets the first reader, and is reported there
-  void Promise.resolve(versions.ready()).catch(() => undefined);
-}
-
 /** A version by its number, or the current one; while the database never answered, none, of which no table can be asked. */
 async function findVersion(store: Store, asked: number | null) {
   try {
@@ -280,69 +242,4 @@ async function findVersion(store: Store, asked: number | null) {
       found: { version: 0, publishedAt: null, imported: [], takedowns: 0, isStale: true },
     };
   }
-}
-
-/** Makes contexts that keep immutable rows for one another; who asks is anybody unless it is said. */
-function contextsOf(
-  { store, log }: Pick<AppOptions, 'store' | 'log'>,
-  registries: readonly RegistryFacts[],
-  keptOf: (takedowns: Takedowns) => KeptRows,
-): (at: Omit<RequestVersion, 'isPinned'>, asker?: Asker & { readonly caller?: Caller }) => Context {
-  return ({ version, publishedAt, imported, isStale }, { caller = anybody, visit, observation } = {}) => ({
-    registries: withGone(registries, imported),
-    version,
-    sealedWith: store.sealingKey,
-    publishedAt,
-    isStale,
-    caller,
-    noteContact: (project) =>
-      log.info({ key: caller.key?.name, purpose: caller.purpose, project }, 'contact read'),
-    ...(isStale && publishedAt === null
-      ? { prisma: away<Store['prisma']>(), reader: away<Reader>() }
-      : {
-          prisma: store.prisma,
-          reader: createReader(store, keptOf(store.columns.takedowns), version, {
-            signal: visit?.signal,
-            counts: observation,
-          }),
-        }),
-    ...(visit && { meter: visit }),
-  });
-}
-
-/** Stands for what needs a database that never answered. */
-function away<T extends object>(): T {
-  return new Proxy({} as T, {
-    get() {
-      throw new Unanswered('DATABASE_AWAY');
-    },
-  });
-}
-
-/** Rows that are kept go with what is withheld from them: other takedowns have rows of their own. */
-function keptFor<Rows extends KeptRows>(make: () => Rows): (takedowns: Takedowns) => Rows {
-  let kept: { readonly takedowns: Takedowns; readonly rows: Rows } | null = null;
-  return (takedowns) => {
-    if (kept?.takedowns !== takedowns) kept = { takedowns, rows: make() };
-    return kept.rows;
-  };
-}
-
-/** Those known, and those whose mapping file was taken away: what was read by it stays, and goes by its id. */
-function withGone(known: readonly RegistryFacts[], imported: readonly string[]): readonly RegistryFacts[] {
-  const gone = imported.filter((id) => !known.some((registry) => registry.id === id));
-  if (gone.length === 0) return known;
-  const facts = { publisher: '', period: 'UNKNOWN', country: null, language: null } as const;
-  return [...known, ...gone.map((id) => ({ id, name: namesOf(id, '', ''), ...facts }))];
-}
-
-/** The graph as exports ask it, with a store of rows of their own. */
-export function graphForExports(
-  from: Pick<AppOptions, 'store' | 'log'>,
-  registries: readonly RegistryFacts[],
-): Graph {
-  return {
-    schema,
-    contextAt: contextsOf(from, registries, keptFor(createPassingRows)),
-  };
 }

@@ -161,7 +161,7 @@ async function runExport(args: string[]): Promise<void> {
       `There is no store in ${config.dataDir}. Import something first: npm run import -- PATH`,
     );
   const { openStore } = await import('./store/index.ts');
-  const { graphForExports } = await import('./app.ts');
+  const { graphForExports } = await import('./contexts.ts');
   const { describeRegistries } = await import('./registries/facts.ts');
   const { exportToFile } = await import('./web/export/file.ts');
   const { createRequestVersions } = await import('./plugins/requestVersion.ts');

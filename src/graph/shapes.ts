@@ -1,5 +1,5 @@
 import type { Moment } from '../store/index.ts';
-import type { LinkedOrganisation, RecognisedGroup } from '../store/projects/index.ts';
+import type { LinkedOrganisation, RecognisedGroup } from '../store/projects/contentLinks.ts';
 import type { StoredContent, StoredOrganisation } from '../store/rows/index.ts';
 import type { Source } from '../store/rows/source.ts';
 

@@ -1,10 +1,5 @@
-import type {
-  FieldName,
-  ProjectClaims,
-  ProjectFacts,
-  Reading as ReadingOf,
-  SectionFacts,
-} from '../registries/registry.ts';
+import type { FieldName, ProjectFacts, SectionFacts } from '../registries/projectFacts.ts';
+import type { ProjectClaims, Reading as ReadingOf } from '../registries/registry.ts';
 import type { SourceKind } from '../vocabulary/sourceKind.ts';
 import { canonicalJson, nameKeyOf } from './identity.ts';
 

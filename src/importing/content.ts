@@ -1,7 +1,7 @@
 import { canonicalJson, nameKeyOf, uuidOf } from '../history/identity.ts';
 import type { MergedFacts } from '../history/merge.ts';
 import { sortKey } from '../reference/sortKey.ts';
-import type { ProjectFacts } from '../registries/registry.ts';
+import type { ProjectFacts } from '../registries/projectFacts.ts';
 import type { Basis } from '../vocabulary/basis.ts';
 import type { ImplementerRole } from '../vocabulary/implementerRole.ts';
 import type { PlaceKind } from '../vocabulary/placeKind.ts';

@@ -4,7 +4,7 @@ import { isOfFinland } from '../reference/country.ts';
 import { municipalityByCode, resolveMunicipality } from '../reference/municipalities.ts';
 import { objectiveOf, priorityOf } from '../reference/programmes.ts';
 import { resolveRegion, resolveSubregion, todayRegionsOf } from '../reference/regions.ts';
-import type { ClassFacts } from '../registries/registry.ts';
+import type { ClassFacts } from '../registries/projectFacts.ts';
 import { recogniseTargetGroups, type TargetGroupHit } from '../targetGroups/targetGroups.ts';
 import { classKey } from '../vocabulary/classificationScheme.ts';
 import type { TargetReach } from '../vocabulary/targetReach.ts';

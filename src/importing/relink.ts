@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { editionOf, makers } from '../editions.ts';
 import type { MergedFacts } from '../history/merge.ts';
-import type { ClassFacts } from '../registries/registry.ts';
+import type { ClassFacts } from '../registries/projectFacts.ts';
 import { insertRows, inTransaction } from '../store/bulk.ts';
 import { funds } from '../vocabulary/fund.ts';
 import type { PlaceKind } from '../vocabulary/placeKind.ts';

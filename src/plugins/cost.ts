@@ -1,7 +1,6 @@
 import {
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
@@ -16,6 +15,7 @@ import {
   type SelectionSetNode,
   valueFromASTUntyped,
 } from 'graphql';
+import { fragmentsOf } from './selections.ts';
 import { countless, saturate } from './shape.ts';
 
 /** A question as it comes to execution: validated, its variables not yet coerced. */
@@ -70,10 +70,7 @@ export function tallyCost({ schema, document, operationName, variables }: Questi
   const rootType = operation ? schema.getRootType(operation.operation) : undefined;
   if (!operation || !rootType) return nothing;
 
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
+  const fragments = fragmentsOf(document);
   const counted = new Map<string, Count>();
   const values: Record<string, unknown> = Object.create(null);
   for (const { variable, defaultValue } of operation.variableDefinitions ?? []) {

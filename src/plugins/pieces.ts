@@ -4,7 +4,6 @@ import {
   type DocumentNode,
   type ExecutionResult,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLError,
   GraphQLInt,
   GraphQLNonNull,
@@ -16,7 +15,6 @@ import {
   isObjectType,
   Kind,
   type OperationDefinitionNode,
-  type SelectionSetNode,
   TypeInfo,
   visit,
   visitWithTypeInfo,
@@ -24,6 +22,7 @@ import {
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import { type Awaitable, whenReady } from '../awaitable.ts';
+import { type Fragments, fragmentsOf, isMerged, variablesIn } from './selections.ts';
 
 /**
  * What a field gives beside its resolver, as the extension `pieces`, where each item of its list is the same in whatever
@@ -235,62 +234,6 @@ class Run {
     if (variables.length === 0) return '';
     return JSON.stringify(variables.map((name) => (name in this.#variables ? [this.#variables[name]] : [])));
   }
-}
-
-type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
-
-function fragmentsOf(document: DocumentNode): Fragments {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions)
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  return fragments;
-}
-
-/** The names of the variables in a selection, those in its fragments with them. */
-function variablesIn(selection: SelectionSetNode, fragments: Fragments): Set<string> {
-  const found = new Set<string>();
-  const met = new Set<string>();
-  const read = (selectionSet: SelectionSetNode) =>
-    visit(selectionSet, {
-      Variable: ({ name }) => void found.add(name.value),
-      FragmentSpread({ name: { value } }) {
-        const fragment = met.has(value) ? undefined : fragments.get(value);
-        met.add(value);
-        if (fragment) read(fragment.selectionSet);
-      },
-    });
-  read(selection);
-  return found;
-}
-
-/** True where one of the fields stands at a place of the answer that another field is merged into. */
-function isMerged(
-  fragments: Fragments,
-  operation: OperationDefinitionNode,
-  fields: ReadonlyMap<FieldNode, unknown>,
-): boolean {
-  const merge = (selectionSets: readonly SelectionSetNode[]): boolean => {
-    const byName = new Map<string, FieldNode[]>();
-    const collect = ({ selections }: SelectionSetNode) => {
-      for (const selection of selections) {
-        if (selection.kind === Kind.FIELD) {
-          const name = (selection.alias ?? selection.name).value;
-          byName.set(name, [...(byName.get(name) ?? []), selection]);
-        } else {
-          const inner =
-            selection.kind === Kind.INLINE_FRAGMENT ? selection : fragments.get(selection.name.value);
-          if (inner) collect(inner.selectionSet);
-        }
-      }
-    };
-    selectionSets.forEach(collect);
-    return [...byName.values()].some((same) =>
-      same.some((field) => fields.has(field))
-        ? same.length > 1
-        : merge(same.flatMap(({ selectionSet }) => selectionSet ?? [])),
-    );
-  };
-  return merge([operation.selectionSet]);
 }
 
 function standIn({ alias, name }: FieldNode, number: number): FieldNode {

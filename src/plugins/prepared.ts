@@ -52,12 +52,14 @@ const bytesOfField = 2_000;
 // longer ones would block other requests while they are compiled
 const mostFields = 500;
 const keptBytes = 16_000_000;
-const keptPieces = 8_000_000;
 // measured: a token of the text with its part of the tree
 const bytesOfToken = 400;
 const longestKept = 20_000;
 const keptCostKeys = 10_000;
 const seenSlots = 65_536;
+
+/** How many bytes of pieces are kept; fewer where the embedded engine has its own memory in the same process. */
+export const pieceBytes = { embedded: 8_000_000, server: 32_000_000 } as const;
 
 /**
  * The one way from a text to a question that may be executed, for whoever asks. A question is kept when it comes for
@@ -74,9 +76,9 @@ export class PreparedQuestions {
   readonly #pieces: PieceWriter;
   readonly #seen = new Uint32Array(seenSlots);
 
-  constructor(schema: GraphQLSchema, limits: Limits, pieceBytes = keptPieces) {
+  constructor(schema: GraphQLSchema, limits: Limits, mostPieceBytes: number = pieceBytes.embedded) {
     this.#schema = schema;
-    this.#pieces = new PieceWriter(schema, pieceBytes);
+    this.#pieces = new PieceWriter(schema, mostPieceBytes);
     this.limits = limits;
   }
 

@@ -5,6 +5,7 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsOf } from './selections.ts';
 
 /** How large a document is when its fragments are written out. Numbers saturate at `countless`. */
 export interface Shape {
@@ -26,10 +27,7 @@ const nothing: Shape = { depth: 0, aliases: 0, directives: 0, rootFields: 0, fie
  * once, so a document takes time linear in its length. A fragment inside itself counts as nothing; validation names it.
  */
 export function measureShape(document: DocumentNode): Shape {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
+  const fragments = fragmentsOf(document);
   const measured = new Map<string, Shape>();
 
   function measureFragment(name: string): Shape {

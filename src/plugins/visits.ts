@@ -23,6 +23,9 @@ export const publicPatience: Patience = { requestMs: 10_000, turnMs: 2_000 };
 
 const requestsAtOnce = 200;
 
+/** How many questions are worked at together; the embedded engine does one thing at a time, and what waits in it waits for all. */
+export const questionsAtOnce = { embedded: 3, server: 8 } as const;
+
 export interface VisitOptions {
   /** Null lifts rates and how many requests a visitor may have under way. */
   readonly rates: Rates | null;
@@ -54,7 +57,7 @@ export class Visits {
 
   constructor(options: VisitOptions) {
     this.#options = options;
-    this.#turns = new Turns(options.questionsAtOnce ?? 8);
+    this.#turns = new Turns(options.questionsAtOnce ?? questionsAtOnce.server);
   }
 
   get hasRates(): boolean {

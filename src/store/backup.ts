@@ -6,7 +6,8 @@ import { createGunzip, createGzip } from 'node:zlib';
 import type pg from 'pg';
 import { inTransaction } from './bulk.ts';
 import { explainFault, ImportUnderWay, StoreError } from './errors.ts';
-import type { ImportLock, Store } from './index.ts';
+import type { Store } from './index.ts';
+import type { ImportLock } from './locks.ts';
 import { migrate, migrationNames } from './migrations.ts';
 import {
   advanceSequences,

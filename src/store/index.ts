@@ -1,18 +1,26 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import { resolve } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient } from '../../prisma/client/client.ts';
 import { Unanswered, whyUnanswered } from '../errors.ts';
 import { ApiKeys } from './apiKeys.ts';
 import { openEmbedded } from './embedded/index.ts';
-import { takeLock } from './embedded/lock.ts';
-import { explainFault, ImportUnderWay, StoreError } from './errors.ts';
+import { explainFault } from './errors.ts';
+import {
+  fetchesLock,
+  type ImportLock,
+  importsLock,
+  type LockName,
+  lockByFile,
+  lockByServer,
+} from './locks.ts';
 import { migrate } from './migrations.ts';
+import { nameByConnection, openPool, serverAt } from './pools.ts';
 import { ProjectColumns } from './projects/index.ts';
 import { readerName } from './readerName.ts';
 import { Replica } from './replica.ts';
+import { explainStart, untilPrepared } from './starting.ts';
 import { type Ask, createAsk } from './statements.ts';
 import { readTakedowns } from './takedowns.ts';
 import { listenForPublishes, Versions } from './versions.ts';
@@ -29,6 +37,8 @@ export interface StoreOptions {
   readonly dataDir: string;
   /** Whether to come in beside a process that holds the folder. */
   readonly mayShare?: boolean;
+  /** False: only beside such a process, never in its place. */
+  readonly mayHold?: boolean;
   /** What this process is, for the sentence that tells others who holds the folder. */
   readonly what: string;
   /**
@@ -81,28 +91,19 @@ export interface Store {
   explain(error: unknown): unknown;
 }
 
-export interface ImportLock {
-  /** Fails where the lock went away with its connection: another import may be at work. */
-  check(): Promise<void>;
-  release(): Promise<void>;
-}
-
 const importing: ServingLimits = { statementMs: 30_000, connectMs: 10_000 };
 // all columns of all versions are read in few statements
 const loading: ServingLimits = { statementMs: 120_000, connectMs: 10_000 };
 // what takes longer there is asked of the primary
 const replicaTimeouts = { connectionTimeoutMillis: 1_000, statement_timeout: 5_000, query_timeout: 6_000 };
-// any fixed numbers: one import at a time on a server, and one fetch of a register
-const importLock = 7_262_008;
-const fetchLock = 7_262_009;
 
 /** Opens the store, on whichever engine, with its migrations applied. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { databaseUrl, replicaUrl = null, dataDir, what, mayShare = false, serves } = options;
+  const { databaseUrl, replicaUrl = null, dataDir, what, mayShare = false, mayHold = true, serves } = options;
   const limits = serves ?? importing;
   const embedded =
     databaseUrl === null
-      ? await openEmbedded(dataDir, { mayShare, what, readerMs: serves?.statementMs ?? null })
+      ? await openEmbedded(dataDir, { mayShare, mayHold, what, readerMs: serves?.statementMs ?? null })
       : null;
   const configOf = (own: ServingLimits, name: string): pg.PoolConfig => ({
     connectionTimeoutMillis: own.connectMs,
@@ -187,6 +188,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     return null;
   });
 
+  const lock = (name: LockName) => (embedded ? lockByFile(dataDir, what, name) : lockByServer(pool, name));
   const close = async () => {
     waiting.abort();
     await versions.stop();
@@ -233,14 +235,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    lockImports: () => {
-      const lock = { file: 'import.json', key: String(importLock), refuse: refuseImport };
-      return embedded ? lockByFile(dataDir, what, lock) : lockByServer(pool, lock);
-    },
-    lockFetching: (registry) => {
-      const lock = { file: `fetch-${registry}.json`, key: keyOf(registry), refuse: refuseFetch };
-      return embedded ? lockByFile(dataDir, what, lock) : lockByServer(pool, lock);
-    },
+    lockImports: () => lock(importsLock),
+    lockFetching: (registry) => lock(fetchesLock(registry)),
     async ping() {
       if (!isReady) throw new Unanswered('DATABASE_AWAY');
       await pool.query('SELECT 1');
@@ -250,122 +246,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   };
 }
 
-const firstRetryMs = 250;
-const longestRetryMs = 5_000;
-
-/** Tries again and again, less and less often; what is wrong in another way than that nobody answers is an error. */
-async function untilPrepared(prepare: () => Promise<void>, stopped: AbortSignal): Promise<void> {
-  for (let waitMs = firstRetryMs; ; waitMs = Math.min(waitMs * 2, longestRetryMs)) {
-    await setTimeout(waitMs, undefined, { ref: false, signal: stopped });
-    try {
-      return await prepare();
-    } catch (error) {
-      if (whyUnanswered(error) === null) throw explainStart(error, null);
-    }
-  }
-}
-
-function explainStart(error: unknown, folder: string | null): unknown {
-  const nobody = explainNobody(error);
-  const fault = nobody === null ? explainFault(error, folder) : error;
-  return fault instanceof StoreError
-    ? fault
-    : new StoreError(`The database could not be made ready: ${nobody ?? explain(error)}`);
-}
-
-function serverAt(connectionString: string, statementMs: number): pg.PoolConfig {
-  // compiling takes longer than any of our statements gains by it, and planning one anew as long as it runs
-  const options = '-c jit=off -c plan_cache_mode=force_generic_plan';
-  return { connectionString, max: 10, statement_timeout: statementMs, options };
-}
-
-function openPool(config: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool(config);
-  // an idle connection that breaks is replaced at the next statement
-  pool.on('error', () => undefined);
-  // one that breaks while it is lent fails its statements, and must not end the process besides
-  pool.on('connect', (client) => void client.on('error', () => undefined));
-  return pool;
-}
-
 async function readSecret(pool: pg.Pool): Promise<string> {
   const { rows } = await pool.query<{ secret: string }>('SELECT "secret"::text FROM "dataset"');
   if (!rows[0]) throw new Error('the dataset has no row');
   return rows[0].secret;
-}
-
-/** The embedded engine is one session to all its connections: a name belongs to the connection that made it. */
-function nameByConnection(): (client: pg.PoolClient, name: string) => string {
-  const suffixes = new WeakMap<pg.PoolClient, string>();
-  return (client, name) => {
-    const suffix = suffixes.get(client) ?? randomBytes(6).toString('hex');
-    suffixes.set(client, suffix);
-    return `${name}_${suffix}`;
-  };
-}
-
-/** Where no server was reached at all, what to do about it. */
-function explainNobody(error: unknown): string | null {
-  const { code } = error as NodeJS.ErrnoException;
-  if (
-    !['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH'].includes(
-      code ?? '',
-    )
-  )
-    return null;
-  return `no PostgreSQL server answers at DATABASE_URL (${code}). Start it, correct the address, or unset DATABASE_URL to use the embedded database.`;
-}
-
-/** What a driver's error says, without the address or the password that it was tried with. */
-function explain(error: unknown): string {
-  if (error instanceof AggregateError) return explain(error.errors[0]);
-  const { code, message } = error as NodeJS.ErrnoException;
-  return message || String(code);
-}
-
-interface LockName {
-  /** In the embedded engine's folder. */
-  readonly file: string;
-  /** Of the server's advisory lock. */
-  readonly key: string;
-  readonly refuse: (holder: string) => StoreError;
-}
-
-const refuseImport = (holder: string) =>
-  new ImportUnderWay(
-    `Another import is under way. Wait until it has finished, then run this again; nothing was changed.${holder}`,
-  );
-const refuseFetch = (holder: string) =>
-  new StoreError(
-    `Another process is fetching this register. Wait until it has finished, or end it; nothing was asked.${holder}`,
-  );
-
-function keyOf(registry: string): string {
-  const hash = createHash('sha256').update(registry).digest().readUInt32LE(0);
-  return String((BigInt(fetchLock) << 32n) + BigInt(hash));
-}
-
-async function lockByFile(dataDir: string, what: string, { file, refuse }: LockName): Promise<ImportLock> {
-  // the embedded engine is one session to all, so its advisory locks would let everybody in
-  const lock = takeLock(`${dataDir}/${file}`, what, null);
-  if (!('release' in lock)) throw refuse(` (process ${lock.pid}, since ${lock.since})`);
-  return { check: async () => undefined, release: async () => lock.release() };
-}
-
-async function lockByServer(pool: pg.Pool, { key, refuse }: LockName): Promise<ImportLock> {
-  const client = await pool.connect();
-  const { rows } = await client.query<{ got: boolean }>('SELECT pg_try_advisory_lock($1) AS got', [key]);
-  if (rows[0]?.got !== true) {
-    client.release();
-    throw refuse('');
-  }
-  return {
-    check: async () => void (await client.query('SELECT 1')),
-    // a connection that went away has unlocked already
-    release: () =>
-      client.query('SELECT pg_advisory_unlock($1)', [key]).then(
-        () => client.release(),
-        () => client.release(true),
-      ),
-  };
 }

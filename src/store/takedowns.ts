@@ -10,6 +10,7 @@ import {
   nameMask,
   redactedName,
 } from '../masking/mask.ts';
+import { sortKey } from '../reference/sortKey.ts';
 import type { Ask } from './statements.ts';
 
 /** A project by its id, an organisation by its business id, or a text wherever it stands. */
@@ -134,6 +135,15 @@ function valuePattern(value: string): RegExp[] {
 function codeIn(code: string): RegExp {
   const words = looseWords(code);
   return new RegExp(words.source.replaceAll('[\\p{L}\\p{N}]', '[\\p{L}\\p{N}-]'), words.flags);
+}
+
+/** The key that a row's name is ordered by: of what is shown, for it would tell what is masked. */
+export function nameSortOf(
+  { name, nameSort }: { readonly name: string; readonly nameSort: string },
+  { hide }: Takedowns,
+): string {
+  const shown = hide(name);
+  return shown === name ? nameSort : sortKey(shown);
 }
 
 /** An organisation's row as a sole trader's is. */

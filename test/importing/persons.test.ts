@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findPersons, maskOf } from '../../src/importing/privacy/persons.ts';
-import type { LeadFacts, PrintedImplementer, Reading, SourceRecord } from '../../src/registries/registry.ts';
+import type { LeadFacts } from '../../src/registries/projectFacts.ts';
+import type { PrintedImplementer, Reading, SourceRecord } from '../../src/registries/registry.ts';
 
 interface Printed {
   readonly text: string;

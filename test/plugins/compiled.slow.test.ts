@@ -3,7 +3,7 @@ import { type ExecutionResult, execute, type GraphQLError, parse, validate } fro
 import { createSchema } from 'graphql-yoga';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { graphForExports } from '../../src/app.ts';
+import { graphForExports } from '../../src/contexts.ts';
 import { userError } from '../../src/errors.ts';
 import { schema } from '../../src/graph/index.ts';
 import { anybody } from '../../src/plugins/callers.ts';

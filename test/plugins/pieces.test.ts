@@ -1,6 +1,6 @@
 import { parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { graphForExports } from '../../src/app.ts';
+import { graphForExports } from '../../src/contexts.ts';
 import { schema } from '../../src/graph/index.ts';
 import { suppress } from '../../src/importing/takedowns.ts';
 import { anybody } from '../../src/plugins/callers.ts';

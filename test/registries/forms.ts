@@ -1,5 +1,6 @@
 import { readText as readBytes, readFile } from '../../src/registries/index.ts';
-import type { FieldName, ProjectClaims, Rejection, SourceRecord } from '../../src/registries/registry.ts';
+import type { FieldName } from '../../src/registries/projectFacts.ts';
+import type { ProjectClaims, Rejection, SourceRecord } from '../../src/registries/registry.ts';
 
 /** What a reader made of one file: its records, its rejections, and shorthands for the first record. */
 export function readText(content: string | Uint8Array) {

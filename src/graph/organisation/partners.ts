@@ -65,7 +65,9 @@ interface PartnerQuery {
 function readPage(query: PartnerQuery, context: Context): Awaitable<Page<Edge<PartnerShape>>> {
   const { organisation, moment, scope, args } = query;
   const keyset = keysetOf(args, scope, context);
-  const rows = context.reader.columns.organisations(moment.version).partners(organisation, moment, keyset);
+  const rows = context.reader.columns
+    .organisations(moment.version)
+    .partners.page(organisation, moment, keyset);
   const page = pageOf(checkPage(rows), keyset, scope);
   return whenReady(edgesOf(page, moment, context), (found) => ({
     ...page,
@@ -80,7 +82,7 @@ const { Connection: PartnerConnection } = connectionType<PartnerQuery, PartnerSh
   description: 'Those an organisation has worked with, most common projects first, a page at a time.',
   page: readPage,
   count: ({ organisation, moment }, { reader }) =>
-    reader.columns.organisations(moment.version).partnerCount(organisation, moment),
+    reader.columns.organisations(moment.version).partners.count(organisation, moment),
 });
 
 builder.prismaObjectFields(Organisation, (t) => ({

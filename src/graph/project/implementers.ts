@@ -1,4 +1,5 @@
 import { type Awaitable, whenReady } from '../../awaitable.ts';
+import { organisationLinksOf } from '../../store/projects/contentLinks.ts';
 import { implementerRoles } from '../../vocabulary/implementerRole.ts';
 import { matchRules } from '../../vocabulary/matchRule.ts';
 import { builder } from '../builder.ts';
@@ -40,7 +41,7 @@ const ProjectImplementer = builder.prismaObject('ContentImplementer', {
 /** Who carries a project out, in the registry's order, the lead first. */
 const implementersOf = keptWith(
   ({ id, implementers, moment }: ProjectShape, { reader }: Context): readonly ImplementerShape[] => {
-    const links = reader.columns.implementersOf(id, moment.version);
+    const links = organisationLinksOf(reader.columns.at(moment.version), id);
     return implementers.flatMap((printed) => {
       const link = links.get(printed.position);
       if (!link) return [];

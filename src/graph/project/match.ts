@@ -3,6 +3,7 @@ import { findHits } from '../../search/hits.ts';
 import type { SearchField } from '../../search/indexing.ts';
 import type { SearchQuery } from '../../search/query.ts';
 import { type SnippetPart, snippetOf } from '../../search/snippet.ts';
+import { targetGroupLinksOf } from '../../store/projects/contentLinks.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
 import type { ProjectShape } from '../shapes.ts';
@@ -51,7 +52,9 @@ export async function matchesOf(
     startsOn: project.startsOn,
     implementers: project.implementers.filter((one) => !one.isRedacted).map((one) => one.name),
     places: project.places,
-    targetGroups: reader.columns.targetGroupsOf(project.id, project.moment.version).map(({ code }) => code),
+    targetGroups: targetGroupLinksOf(reader.columns.at(project.moment.version), project.id).map(
+      ({ code }) => code,
+    ),
     directTargetGroups: text?.directTargetGroups ?? null,
     indirectTargetGroups: text?.indirectTargetGroups ?? null,
     finalReportSummary: text?.finalReportSummary ?? null,

@@ -1,3 +1,4 @@
+import { targetGroupLinksOf } from '../../store/projects/contentLinks.ts';
 import { targetReaches } from '../../vocabulary/targetReach.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
@@ -33,7 +34,7 @@ const ProjectTargetGroup = builder.prismaObject('TargetGroupLink', {
 
 const linksOf = keptWith(
   ({ id, moment }: ProjectShape, { reader }: Context): readonly TargetGroupLinkShape[] =>
-    reader.columns.targetGroupsOf(id, moment.version).map((link) => ({ ...link, moment })),
+    targetGroupLinksOf(reader.columns.at(moment.version), id).map((link) => ({ ...link, moment })),
 );
 
 builder.prismaObjectFields(Project, (t) => ({

@@ -11,7 +11,8 @@ import {
 import type { Span } from '../../masking/span.ts';
 import { undoGenitives } from '../../reference/personGenitives.ts';
 import { type NameReading, readImplementerName, withoutPersonMark } from '../../reference/personNames.ts';
-import type { LeadFacts, PrintedImplementer, SourceRecord } from '../../registries/registry.ts';
+import type { LeadFacts } from '../../registries/projectFacts.ts';
+import type { PrintedImplementer, SourceRecord } from '../../registries/registry.ts';
 import { familyNamePatterns } from './familyNames.ts';
 
 /** What of a source record is of natural persons. */

@@ -1,14 +1,8 @@
 import { keyedUuidOf, nameKeyOf } from '../../history/identity.ts';
 import { looseWords, maskSpans, redactedName, redactedPersonName } from '../../masking/mask.ts';
 import { saysOrganisation } from '../../reference/organisationWords.ts';
-import type {
-  LeadFacts,
-  PartnerFacts,
-  ProjectClaims,
-  Reading,
-  SectionFacts,
-  SourceRecord,
-} from '../../registries/registry.ts';
+import type { LeadFacts, PartnerFacts, SectionFacts } from '../../registries/projectFacts.ts';
+import type { ProjectClaims, Reading, SourceRecord } from '../../registries/registry.ts';
 import { findPersons, maskOf, type Persons } from './persons.ts';
 
 /** An implementer that is a person: a neutral name, and an identity that only this store can make again. */

@@ -2,16 +2,8 @@ import type { Span } from '../../masking/span.ts';
 import { readImplementerName } from '../../reference/personNames.ts';
 import type { Basis } from '../../vocabulary/basis.ts';
 import { classificationSchemes } from '../../vocabulary/classificationScheme.ts';
-import type {
-  ClassFacts,
-  FieldName,
-  ProjectClaims,
-  ProjectFacts,
-  Reading,
-  Rejection,
-  RejectionCode,
-  SectionFacts,
-} from '../registry.ts';
+import type { ClassFacts, FieldName, ProjectFacts, SectionFacts } from '../projectFacts.ts';
+import type { ProjectClaims, Reading, Rejection, RejectionCode } from '../registry.ts';
 import { parseBusinessId, parseCodedName, quote } from '../text/values.ts';
 import { parseAmountCell, parseDayCell } from './cells.ts';
 import { amountColumns, type Column, columns, dayColumns } from './columns.ts';

@@ -1,6 +1,7 @@
 import type { Span } from '../../masking/span.ts';
 import type { Basis } from '../../vocabulary/basis.ts';
-import type { FieldName, ProjectClaims, ProjectFacts } from '../registry.ts';
+import type { FieldName, ProjectFacts } from '../projectFacts.ts';
+import type { ProjectClaims } from '../registry.ts';
 
 /** The claims of one report in the making; what is claimed first stays. */
 export class ReportClaims {

@@ -1,6 +1,6 @@
 import type { Span } from '../../masking/span.ts';
 import type { IndicatorKind } from '../../vocabulary/indicatorKind.ts';
-import type { IndicatorFacts } from '../registry.ts';
+import type { IndicatorFacts } from '../projectFacts.ts';
 import type { Page } from './pages.ts';
 
 type Unit = 'person' | 'company' | 'job' | 'qualification' | 'decision' | 'visit' | 'place' | 'assignment';

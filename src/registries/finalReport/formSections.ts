@@ -1,5 +1,5 @@
 import { type Span, trimSpan } from '../../masking/span.ts';
-import type { SectionFacts } from '../registry.ts';
+import type { SectionFacts } from '../projectFacts.ts';
 import type { ReportClaims } from './claims.ts';
 import { isFact } from './formLabels.ts';
 import type { FormPart } from './formParts.ts';

@@ -1,5 +1,5 @@
 import { type Span, trimSpan } from '../../masking/span.ts';
-import type { FieldName, SectionFacts } from '../registry.ts';
+import type { FieldName, SectionFacts } from '../projectFacts.ts';
 import { findCounts } from './counts.ts';
 import type { Section } from './outline.ts';
 import { readPages } from './pages.ts';

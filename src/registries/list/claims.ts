@@ -1,13 +1,7 @@
 import type { Basis } from '../../vocabulary/basis.ts';
 import { fundOfAbbreviation } from '../../vocabulary/fund.ts';
-import type {
-  FieldName,
-  ProjectClaims,
-  ProjectFacts,
-  Reading,
-  Rejection,
-  RejectionCode,
-} from '../registry.ts';
+import type { FieldName, ProjectFacts } from '../projectFacts.ts';
+import type { ProjectClaims, Reading, Rejection, RejectionCode } from '../registry.ts';
 import { parseCodedName, parseDay, quote } from '../text/values.ts';
 import type { Cell, Cells } from './cells.ts';
 import { parseListAmount, readCell } from './cells.ts';

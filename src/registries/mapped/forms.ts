@@ -1,4 +1,4 @@
-import type { CodedName } from '../registry.ts';
+import type { CodedName } from '../projectFacts.ts';
 import { type Parsed, parseCodedName } from '../text/values.ts';
 
 /** How a list prints its numbers. */

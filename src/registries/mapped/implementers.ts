@@ -1,5 +1,6 @@
 import { claimedImplementers } from '../implementers.ts';
-import type { LeadFacts, PartnerFacts, PrintedImplementer, ProjectClaims } from '../registry.ts';
+import type { LeadFacts, PartnerFacts } from '../projectFacts.ts';
+import type { PrintedImplementer, ProjectClaims } from '../registry.ts';
 import { parseBusinessId } from '../text/values.ts';
 import type { Person } from './persons.ts';
 import type { RowDraft } from './row.ts';

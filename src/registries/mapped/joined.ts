@@ -1,12 +1,6 @@
 import type { Cell } from '../list/cells.ts';
-import type {
-  FieldName,
-  LeadFacts,
-  PartnerFacts,
-  ProjectClaims,
-  ProjectFacts,
-  Reading,
-} from '../registry.ts';
+import type { FieldName, LeadFacts, PartnerFacts, ProjectFacts } from '../projectFacts.ts';
+import type { ProjectClaims, Reading } from '../registry.ts';
 import { type AmountField, amountFields } from './fields.ts';
 import { amountFact } from './numbers.ts';
 import { type RowDraft, readNamed } from './row.ts';

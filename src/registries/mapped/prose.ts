@@ -1,4 +1,4 @@
-import type { SectionFacts } from '../registry.ts';
+import type { SectionFacts } from '../projectFacts.ts';
 import type { ColumnField } from './fields.ts';
 import { finnishId } from './implementers.ts';
 import { type cellOf, type RowDraft, readOneLine } from './row.ts';

@@ -1,13 +1,7 @@
 import type { Basis } from '../../vocabulary/basis.ts';
 import { type Cell, readCell } from '../list/cells.ts';
-import type {
-  FieldName,
-  ProjectClaims,
-  ProjectFacts,
-  Reading,
-  Rejection,
-  RejectionCode,
-} from '../registry.ts';
+import type { FieldName, ProjectFacts } from '../projectFacts.ts';
+import type { ProjectClaims, Reading, Rejection, RejectionCode } from '../registry.ts';
 import { quote } from '../text/values.ts';
 import type { ColumnField, NamedColumn } from './fields.ts';
 import type { Header } from './header.ts';

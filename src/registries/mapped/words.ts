@@ -1,5 +1,5 @@
 import type { Cell } from '../list/cells.ts';
-import type { CodedName } from '../registry.ts';
+import type { CodedName } from '../projectFacts.ts';
 import { parseCoded } from './forms.ts';
 import { type PrintedRow, type RowDraft, readNamed } from './row.ts';
 import { wordKey } from './shape.ts';

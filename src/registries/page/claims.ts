@@ -1,6 +1,6 @@
 import { type Span, trimSpan } from '../../masking/span.ts';
 import { fundWords } from '../../vocabulary/fund.ts';
-import type { SectionFacts } from '../registry.ts';
+import type { SectionFacts } from '../projectFacts.ts';
 import { parseAmount, parseCodedName, parseDay } from '../text/values.ts';
 import type { Draft } from './draft.ts';
 import { type FoundLabel, isNationwide } from './form.ts';

@@ -1,13 +1,7 @@
 import type { Span } from '../../masking/span.ts';
 import type { Basis } from '../../vocabulary/basis.ts';
-import type {
-  FieldName,
-  ProjectClaims,
-  ProjectFacts,
-  Reading,
-  Rejection,
-  RejectionCode,
-} from '../registry.ts';
+import type { FieldName, ProjectFacts } from '../projectFacts.ts';
+import type { ProjectClaims, Reading, Rejection, RejectionCode } from '../registry.ts';
 import { quote } from '../text/values.ts';
 import { type Form, type FoundLabel, nameRegion } from './form.ts';
 import type { Line, Region } from './headings.ts';

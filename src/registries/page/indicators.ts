@@ -1,4 +1,4 @@
-import type { IndicatorFacts } from '../registry.ts';
+import type { IndicatorFacts } from '../projectFacts.ts';
 import { parseCount } from '../text/values.ts';
 import type { Draft } from './draft.ts';
 import type { FoundLabel } from './form.ts';

@@ -1,6 +1,7 @@
 import type { Span } from '../../masking/span.ts';
 import { trimSpan } from '../../masking/span.ts';
-import type { ContactFacts, PartnerFacts } from '../registry.ts';
+import type { PartnerFacts } from '../projectFacts.ts';
+import type { ContactFacts } from '../registry.ts';
 import { parseBusinessId } from '../text/values.ts';
 import type { Draft } from './draft.ts';
 import type { Form, FoundLabel } from './form.ts';

@@ -1,5 +1,5 @@
 import { trimSpan } from '../../masking/span.ts';
-import type { ClassificationFacts, EqualityFacts, SustainabilityFacts, YesNoFacts } from '../registry.ts';
+import type { ClassificationFacts, EqualityFacts, SustainabilityFacts, YesNoFacts } from '../projectFacts.ts';
 import type { Draft } from './draft.ts';
 import type { FoundLabel } from './form.ts';
 import { fold, type Line, type Region } from './headings.ts';

@@ -1,5 +1,5 @@
 import { checkDigitOf } from '../../reference/businessId.ts';
-import type { CodedName } from '../registry.ts';
+import type { CodedName } from '../projectFacts.ts';
 
 /** A printed value read, or the sentence's end that says what is wrong with it. */
 export type Parsed<T> = { readonly value: T } | { readonly problem: string };

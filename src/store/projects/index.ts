@@ -1,12 +1,11 @@
 import { LRUCache } from 'lru-cache';
 import { type Awaitable, whenReady } from '../../awaitable.ts';
 import type { SearchQuery } from '../../search/query.ts';
-import { CommonWork } from '../commonWork.ts';
 import type { Moment } from '../moment.ts';
-import { findContents, findOrganisationProfiles } from '../search.ts';
+import { findOrganisationProfiles } from '../search.ts';
 import type { Ask } from '../statements.ts';
 import { noTakedowns, type Takedowns } from '../takedowns.ts';
-import { Columns, compareText } from './columns.ts';
+import { Columns } from './columns.ts';
 import type { ProjectDimension } from './dimensions.ts';
 import { type FacetRow, type GroupRequest, type GroupRows, readFacet, readGroups } from './groups.ts';
 import { loadColumns } from './load.ts';
@@ -19,6 +18,7 @@ import { isSelected, planSelection, type Ranks, selectContents } from './select.
 import { isByField, neededOrder, orderContents } from './sort.ts';
 import { type ProjectSums, sumContents } from './sums.ts';
 import { View } from './view.ts';
+import { WordRanks } from './wordRanks.ts';
 
 /** A project as it was at a moment: its identity, and the content that tells of it. */
 export interface SeenProject {
@@ -33,23 +33,7 @@ export interface Ranked {
   readonly rank: number;
 }
 
-/** The organisation that an implementer is, and the rule by which that is known. */
-export interface LinkedOrganisation {
-  readonly organisationId: string;
-  readonly matchedBy: string;
-}
-
-/** A target group recognised in a content's words. */
-export interface RecognisedGroup {
-  readonly code: string;
-  readonly reach: string;
-  readonly phrase: string;
-  readonly offset: number;
-}
-
 const keptViews = 4;
-// a pair takes about fifty bytes
-const keptRanks = 200_000;
 
 /** What is in memory, for all who ask. */
 interface Held {
@@ -60,8 +44,7 @@ interface Held {
   readonly organisations: WeakMap<View, Organisations>;
   /** What was selected last: a question's count, sums and facets ask for the same one after the other. */
   last: { readonly signature: string; readonly contents: Int32Array } | null;
-  readonly ranks: LRUCache<string, Ranks>;
-  readonly looking: Map<string, CommonWork<Ranks>>;
+  readonly ranks: WordRanks;
   loading: Promise<void>;
 }
 
@@ -74,8 +57,7 @@ function createHeld(takedowns: Takedowns): Held {
     views: new LRUCache({ max: keptViews }),
     organisations: new WeakMap(),
     last: null,
-    ranks: new LRUCache({ maxSize: keptRanks, sizeCalculation: (ranks) => ranks.size + 10 }),
-    looking: new Map(),
+    ranks: new WordRanks(columns),
     loading: Promise.resolve(),
   };
 }
@@ -138,36 +120,8 @@ export class ProjectColumns {
   #ranksOf({ moment, conditions }: ProjectQuestion): Awaitable<Ranks | null> {
     const text = conditions.find((condition) => 'text' in condition);
     if (!text || !('text' in text)) return null;
-    const signature = signatureOf([moment, text.text]);
-    const known = this.#held.ranks.get(signature);
-    if (known) return known;
-    const looking = this.#held.looking.get(signature) ?? this.#findRanks(signature, text.text, moment);
-    return looking.wait(this.#signal);
-  }
-
-  /** Who looks for the same words meanwhile waits for the same statement. */
-  #findRanks(signature: string, query: SearchQuery, { version, asOf }: Moment): CommonWork<Ranks> {
-    const { looking, ranks: kept } = this.#held;
-    const { contents } = this.#columns;
-    const { isIn } = this.at(version).visible(asOf);
-    const isVisible = (id: string) => isIn[contents.find(id) ?? -1] === 1;
-    const work: CommonWork<Ranks> = new CommonWork(
-      async (signal) => {
-        const ranks = new Map<number, number>();
-        const ask: Ask = (statement) => this.#ask(statement, signal);
-        for (const [id, rank] of await findContents(ask, query, isVisible)) {
-          const place = contents.find(id);
-          if (place !== undefined) ranks.set(place, rank);
-        }
-        kept.set(signature, ranks);
-        return ranks;
-      },
-      () => {
-        if (looking.get(signature) === work) looking.delete(signature);
-      },
-    );
-    looking.set(signature, work);
-    return work;
+    const visible = () => this.at(moment.version).visible(moment.asOf);
+    return this.#held.ranks.find(text.text, moment, visible, this.#ask, this.#signal);
   }
 
   /** The projects of a moment that fit words, and how well; in no order. */
@@ -321,38 +275,6 @@ export class ProjectColumns {
     const { byBusinessId, organisations } = this.#columns;
     const organisation = byBusinessId.get(businessId);
     return organisation === undefined ? null : organisations.textOf(organisation);
-  }
-
-  /** Which organisation each implementer of a content is at a version, by its position. */
-  implementersOf(contentId: string, version: number): ReadonlyMap<number, LinkedOrganisation> {
-    const { contents, implementers, organisations, rules } = this.#columns;
-    const place = contents.find(contentId);
-    const found = new Map<number, LinkedOrganisation>();
-    if (place === undefined) return found;
-    for (const row of this.at(version).linksOf('implementers', place)) {
-      found.set(implementers.position.values[row] as number, {
-        organisationId: organisations.textOf(implementers.code.values[row] as number),
-        matchedBy: rules.textOf(implementers.rule.values[row] as number),
-      });
-    }
-    return found;
-  }
-
-  /** The target groups recognised in a content at a version: by reach, then in the order of the text. */
-  targetGroupsOf(contentId: string, version: number): RecognisedGroup[] {
-    const { links, codes, texts } = this.#columns.targetGroups;
-    const place = this.#columns.contents.find(contentId);
-    if (place === undefined) return [];
-    const found = [...this.at(version).linksOf('targetGroups', place)].map((row) => ({
-      code: codes.textOf(links.code.values[row] as number),
-      reach: texts.textOf(links.reach.values[row] as number),
-      phrase: texts.textOf(links.phrase.values[row] as number),
-      offset: links.offset.values[row] as number,
-    }));
-    return found.sort(
-      (one, other) =>
-        compareText(one.reach, other.reach) || one.offset - other.offset || compareText(one.code, other.code),
-    );
   }
 
   /** The ids of projects that one version has and a later one has not, ascending. */

@@ -1,10 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import type { Moment } from '../moment.ts';
 import { compareText, none, placeOf } from './columns.ts';
-import { clockOf, type Dimension, isSeen } from './dimensions.ts';
+import { byNumber, oneAfterTheOther } from './comparison.ts';
+import { clockOf, isSeen } from './dimensions.ts';
+import { addUpOrganisations, type Role, type Totals, totalBy } from './organisationTotals.ts';
 import { type Keyset, type PageRow, pageOfOrder } from './page.ts';
+import { Partners } from './partners.ts';
 import { signatureOf } from './question.ts';
-import { Adder, amountsReader } from './sums.ts';
 import type { View } from './view.ts';
 
 /** By what organisations can be ordered. */
@@ -14,8 +16,6 @@ export interface OrganisationOrder {
   readonly field: OrganisationOrderField;
   readonly direction: 'ASC' | 'DESC';
 }
-
-export type Role = 'LEAD' | 'PARTNER';
 
 /** Which organisations; what is said of their projects is said of those in which they have the role. */
 export interface OrganisationQuestion {
@@ -45,18 +45,6 @@ export interface NamedOrganisation {
   readonly nameSort: string;
 }
 
-export interface PartnerRow extends OrganisationRow {
-  readonly projects: number;
-}
-
-/** What the projects of organisations come to, by organisation; each project once and whole. */
-interface Totals {
-  readonly projects: Float64Array;
-  readonly granted: Float64Array;
-  readonly realised: Float64Array;
-  readonly share: Float64Array;
-}
-
 /** Organisations as they are called, and what they do, at one version. */
 export class Organisations {
   readonly #view: View;
@@ -67,15 +55,11 @@ export class Organisations {
   /** The units of each organisation that has some. */
   #units: ReadonlyMap<number, readonly number[]> | null = null;
   readonly #totals = new LRUCache<string, Totals>({ max: 6 });
-  readonly #partners = new LRUCache<
-    string,
-    { readonly order: Int32Array; readonly projects: Map<number, number> }
-  >({
-    max: 500,
-  });
+  readonly partners: Partners;
 
   constructor(view: View) {
     this.#view = view;
+    this.partners = new Partners(view);
     const { profiles, organisations } = view.columns;
     this.#profile = new Int32Array(organisations.texts.length).fill(-1);
     const clock = clockOf(profiles);
@@ -84,8 +68,11 @@ export class Organisations {
       if (isSeen(clock, row, view.version)) this.#profile[owner[row] as number] = row;
     }
     if (view.columns.takedowns.projects.size > 0) this.#withholdUnnamed();
-    const all = Int32Array.from(organisations.texts.keys()).filter((at) => this.#profile[at] !== -1);
-    this.#byName = all.sort((one, other) => this.#compareNames(one, other) || this.#compareIds(one, other));
+    const ids = organisations.texts;
+    const all = Int32Array.from(ids.keys()).filter((at) => this.#profile[at] !== -1);
+    this.#byName = all.sort(
+      (one, other) => this.#compareNames(one, other) || compareText(ids[one] as string, ids[other] as string),
+    );
   }
 
   /** An organisation that only projects name which are withheld, itself or by its units, is not there either. */
@@ -110,11 +97,6 @@ export class Organisations {
       nameSorts[this.#profile[one] as number] as string,
       nameSorts[this.#profile[other] as number] as string,
     );
-  }
-
-  #compareIds(one: number, other: number): number {
-    const { texts } = this.#view.columns.organisations;
-    return compareText(texts[one] as string, texts[other] as string);
   }
 
   /** The id of the profile by which an organisation is known; null where it has none. */
@@ -237,110 +219,20 @@ export class Organisations {
     if (order.length === 1 && first?.field === 'NAME')
       return first.direction === 'DESC' ? found.reverse() : found;
     const comparisons = order.map(({ field, direction }) => {
-      const sign = direction === 'DESC' ? -1 : 1;
-      if (field === 'NAME') return (one: number, other: number) => sign * this.#compareNames(one, other);
-      const totals = this.#totalsOf(question);
-      const values = {
-        PROJECTS: totals.projects,
-        GRANTED: totals.granted,
-        REALISED: totals.realised,
-        REALISED_SHARE: totals.share,
-      }[field];
-      return (one: number, other: number) =>
-        compareNumbers(values[one] as number, values[other] as number, sign);
+      const isDescending = direction === 'DESC';
+      if (field !== 'NAME') return byNumber(this.#totalsOf(question)[totalBy[field]], isDescending);
+      return (one: number, other: number) => this.#compareNames(one, other) * (isDescending ? -1 : 1);
     });
-    return found.sort((one, other) => {
-      for (const compare of comparisons) {
-        const apart = compare(one, other);
-        if (apart !== 0) return apart;
-      }
-      return 0;
-    });
+    return found.sort(oneAfterTheOther(comparisons));
   }
 
   #totalsOf({ moment, role }: Pick<OrganisationQuestion, 'moment' | 'role'>): Totals {
     const signature = signatureOf([moment.asOf, role]);
     const known = this.#totals.get(signature);
     if (known) return known;
-    const view = this.#view;
-    const dimension = view.dimension(role ?? 'ORGANISATION');
-    const adder = new Adder(dimension.keys.length);
-    const amountsOf = amountsReader(view.columns);
-    const { starts, values } = dimension;
-    for (const content of view.visible(moment.asOf).contents) {
-      for (let at = starts[content] as number; at < (starts[content + 1] as number); at++)
-        adder.add(values[at] as number, amountsOf(content));
-    }
-    const valueByOrganisation = view.columns.organisations.texts.map((id) => dimension.find(id));
-    const read = (of: (value: number) => number, nothing: number) =>
-      Float64Array.from(valueByOrganisation, (value) => (value < 0 ? nothing : of(value)));
-    const totals = {
-      projects: read((value) => adder.projects[value] as number, 0),
-      granted: read((value) => adder.sum(value, 'granted'), Number.NaN),
-      realised: read((value) => adder.sum(value, 'realised'), Number.NaN),
-      share: read((value) => adder.realisedShare(value), Number.NaN),
-    };
+    const totals = addUpOrganisations(this.#view, moment.asOf, role);
     this.#totals.set(signature, totals);
     return totals;
-  }
-
-  /** Who has worked with an organisation: most common projects first, then by identity. */
-  partners(id: string, moment: Moment, keyset: Keyset): PartnerRow[] | null {
-    const { organisations } = this.#view.columns;
-    const { order, projects } = this.#partnersOf(id, moment);
-    return (
-      pageOfOrder(order, keyset, (other) => organisations.find(other) ?? -1)?.map((at) => {
-        const partner = organisations.textOf(at);
-        return { id: partner, projects: projects.get(at) ?? 0, keys: [partner] };
-      }) ?? null
-    );
-  }
-
-  partnerCount(id: string, moment: Moment): number {
-    return this.#partnersOf(id, moment).order.length;
-  }
-
-  #partnersOf(id: string, { asOf }: Moment) {
-    const signature = signatureOf([id, asOf]);
-    const known = this.#partners.get(signature);
-    if (known) return known;
-    const view = this.#view;
-    const dimension = view.dimension('ORGANISATION');
-    const own = dimension.find(id);
-    const counts = own < 0 ? new Map<number, number>() : this.#countBeside(dimension, own, asOf);
-    const numbers = this.#organisationsOf(dimension);
-    const projects = new Map([...counts].map(([value, count]) => [numbers.get(value) as number, count]));
-    const order = Int32Array.from(projects.keys()).sort(
-      (one, other) =>
-        (projects.get(other) as number) - (projects.get(one) as number) || this.#compareIds(one, other),
-    );
-    const found = { order, projects };
-    this.#partners.set(signature, found);
-    return found;
-  }
-
-  /** In how many projects each other value stands beside one. */
-  #countBeside({ starts, values, keys }: Dimension, own: number, asOf: Date | null): Map<number, number> {
-    const { isIn } = this.#view.visible(asOf);
-    const counts = new Map<number, number>();
-    for (const content of this.#view.postings('ORGANISATION').of(own)) {
-      if (isIn[content] !== 1) continue;
-      for (let at = starts[content] as number; at < (starts[content + 1] as number); at++) {
-        const value = values[at] as number;
-        if (value !== own && keys[value] !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
-      }
-    }
-    return counts;
-  }
-
-  #numbers: ReadonlyMap<number, number> | null = null;
-
-  /** From a value of the dimension to its organisation. */
-  #organisationsOf(dimension: Dimension): ReadonlyMap<number, number> {
-    this.#numbers ??= new Map(
-      this.#view.columns.organisations.texts.map((id, at): [number, number] => [dimension.find(id), at]),
-    );
-    return this.#numbers;
   }
 }
 
@@ -351,12 +243,4 @@ function isWithin(
   return (
     value >= (bounds?.min ?? Number.NEGATIVE_INFINITY) && value <= (bounds?.max ?? Number.POSITIVE_INFINITY)
   );
-}
-
-/** What has no value is not a number, and comes last both ways. */
-function compareNumbers(one: number, other: number, sign: number): number {
-  if (one === other) return 0;
-  if (Number.isNaN(one)) return Number.isNaN(other) ? 0 : 1;
-  if (Number.isNaN(other)) return -1;
-  return one < other ? -sign : sign;
 }

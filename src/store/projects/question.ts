@@ -48,6 +48,9 @@ export interface ProjectOrder {
   readonly direction: 'ASC' | 'DESC';
 }
 
+/** An order that is the same for all questions of a moment. */
+export type FieldOrder = ProjectOrder & { readonly field: Exclude<ProjectOrderField, 'RELEVANCE'> };
+
 /** Equal for questions that mean the same rows: what their answers are kept by. */
 export function signatureOf(question: unknown): string {
   return JSON.stringify(question, (_key, value: unknown) =>

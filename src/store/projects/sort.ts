@@ -1,6 +1,7 @@
-import type { ProjectOrder } from './question.ts';
+import { byNumber, oneAfterTheOther } from './comparison.ts';
+import type { FieldOrder, ProjectOrder } from './question.ts';
 import type { Ranks } from './select.ts';
-import { byNumber, type FieldOrder, oneAfterTheOther, type View, type Visible } from './view.ts';
+import type { View, Visible } from './view.ts';
 
 /** Contents in an order that always ends in the code; they come in the order by code. */
 export function orderContents(

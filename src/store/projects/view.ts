@@ -1,10 +1,9 @@
 import { LRUCache } from 'lru-cache';
-import { type Columns, compareText, none } from './columns.ts';
+import { type Columns, compareText } from './columns.ts';
+import { byNumber, type Comparison, oneAfterTheOther } from './comparison.ts';
 import { clockOf, type Dimension, type FilterDimension, isSeen, readDimension } from './dimensions.ts';
-import type { ProjectOrder, ProjectOrderField } from './question.ts';
-
-/** An order that is the same for all questions of a moment. */
-export type FieldOrder = ProjectOrder & { readonly field: Exclude<ProjectOrderField, 'RELEVANCE'> };
+import { readNumbers } from './orderNumbers.ts';
+import type { FieldOrder } from './question.ts';
 
 /** The projects that are known at one moment of the first clock. */
 export interface Visible {
@@ -201,97 +200,13 @@ export class View {
     );
   }
 
-  /** By content: its place in the order by name; the same where the names are. */
-  #rankNames(): Int32Array {
-    const { nameSorts } = this.columns;
-    const ranks = new Int32Array(this.count);
-    const inOrder = this.#byCode
-      .slice()
-      .sort((one, other) => compareText(nameSorts[one] as string, nameSorts[other] as string));
-    let rank = 0;
-    for (const [at, place] of inOrder.entries()) {
-      if (at > 0 && nameSorts[place] !== nameSorts[inOrder[at - 1] as number]) rank = at;
-      ranks[place] = rank;
-    }
-    return ranks;
-  }
-
   /** By content: the number that it is ordered by; worked out once, for the last moment too. */
   #numbersOf(field: FieldOrder['field'], visible: Visible): Float64Array | Int32Array {
     const known = this.#numbers.get(field);
     if (known && (field !== 'CHANGED_AT' || known.visible === visible)) return known.numbers;
-    const numbers = this.#readNumbers(field, visible);
+    const numbers =
+      field === 'CODE' ? this.codeRank : readNumbers(field, this.columns, this.#byCode, visible.revision);
     this.#numbers.set(field, { visible, numbers });
     return numbers;
   }
-
-  #readNumbers(field: FieldOrder['field'], { revision }: Visible): Float64Array | Int32Array {
-    const { columns } = this;
-    const dated = (days: Int32Array) => {
-      const known = Float64Array.from(days);
-      for (let place = 0; place < days.length; place++) if (days[place] === none) known[place] = Number.NaN;
-      return known;
-    };
-    switch (field) {
-      case 'CODE':
-        return this.codeRank;
-      case 'NAME':
-        return this.#rankNames();
-      case 'CHANGED_AT': {
-        const from = columns.revisions.observedFrom.values;
-        const moments = new Float64Array(revision.length);
-        for (let place = 0; place < revision.length; place++)
-          moments[place] = from[revision[place] as number] as number;
-        return moments;
-      }
-      case 'STARTS_ON':
-        return dated(columns.startsOn.values);
-      case 'ENDS_ON':
-        return dated(columns.endsOn.values);
-      case 'GRANTED':
-        return columns.money.granted.values;
-      case 'EU_AND_STATE_PLANNED':
-        return columns.money.euAndStatePlanned.values;
-      case 'REALISED':
-        return columns.money.realised.values;
-      case 'REALISED_SHARE': {
-        const granted = columns.money.granted.values;
-        const planned = columns.money.euAndStatePlanned.values;
-        return columns.money.realised.values.map((realised, i) => {
-          const promised = Number.isNaN(granted[i]) ? planned[i] : granted[i];
-          return promised === 0 ? Number.NaN : realised / (promised as number);
-        });
-      }
-    }
-  }
-}
-
-/** Less than zero where one content comes before another. */
-export type Comparison = (one: number, other: number) => number;
-
-/** By the first comparison that tells two apart. */
-export function oneAfterTheOther(comparisons: readonly Comparison[]): Comparison {
-  const [only] = comparisons;
-  if (only && comparisons.length === 1) return only;
-  return (one, other) => {
-    for (const compare of comparisons) {
-      const apart = compare(one, other);
-      if (apart !== 0) return apart;
-    }
-    return 0;
-  };
-}
-
-/** By a number of each content; what has none comes last both ways. */
-export function byNumber(values: Float64Array | Int32Array, isDescending: boolean): Comparison {
-  const sign = isDescending ? -1 : 1;
-  return (one, other) => {
-    const a = values[one] as number;
-    const b = values[other] as number;
-    if (a === b) return 0;
-    // what has no value is not a number
-    if (Number.isNaN(a)) return Number.isNaN(b) ? 0 : 1;
-    if (Number.isNaN(b)) return -1;
-    return a < b ? -sign : sign;
-  };
 }

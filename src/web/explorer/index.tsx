@@ -117,17 +117,7 @@ function writeExplorer(request: PageRequest, seen: Seen): string {
             <Empty request={request} view={view} everything={everything} />
           ) : (
             <>
-              <MoneyPicture
-                request={request}
-                lines={[
-                  {
-                    title: say.euAndState,
-                    promisedName: say.granted,
-                    promised: euAndState.granted,
-                    realised: euAndState.realised,
-                  },
-                ]}
-              />
+              <MoneyPicture request={request} euAndState={euAndState} />
               <div class="panels">
                 {drawn.map(({ drawing, groups }) => (
                   <Panel

@@ -232,48 +232,46 @@ function PlaceTable(props: DrawingProps & { places: readonly Place[]; level: 're
   return (
     <details id="table-map">
       <summary>{own.asTable}</summary>
-      <Wide label={own.asTable}>
-        <thead>
-          <tr>
-            <th scope="col">{own.place}</th>
-            <th scope="col">{say.projects}</th>
-            <th scope="col">{say.granted}</th>
-            <th scope="col">{own.inhabitants}</th>
-            <th scope="col">{view.measure === 'granted' ? own.perHead : own.perTenThousand}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((place) => (
-            <tr key={place.area.code}>
-              <th scope="row">
-                {linkTo ? (
-                  <a href={linkTo(choose(view, level, place.area.code))} rel="nofollow">
-                    {place.name}
+      <Wide
+        label={own.asTable}
+        columns={[
+          own.place,
+          say.projects,
+          say.granted,
+          own.inhabitants,
+          view.measure === 'granted' ? own.perHead : own.perTenThousand,
+        ]}
+      >
+        {rows.map((place) => (
+          <tr key={place.area.code}>
+            <th scope="row">
+              {linkTo ? (
+                <a href={linkTo(choose(view, level, place.area.code))} rel="nofollow">
+                  {place.name}
+                </a>
+              ) : (
+                place.name
+              )}
+              {linkTo && level === 'region' && (
+                <>
+                  {' · '}
+                  <a
+                    class="small"
+                    href={linkTo({ ...view, zoom: { region: place.area.code } })}
+                    rel="nofollow"
+                    aria-label={`${own.zoomIn}: ${place.name}`}
+                  >
+                    {own.byMunicipality}
                   </a>
-                ) : (
-                  place.name
-                )}
-                {linkTo && level === 'region' && (
-                  <>
-                    {' · '}
-                    <a
-                      class="small"
-                      href={linkTo({ ...view, zoom: { region: place.area.code } })}
-                      rel="nofollow"
-                      aria-label={`${own.zoomIn}: ${place.name}`}
-                    >
-                      {own.byMunicipality}
-                    </a>
-                  </>
-                )}
-              </th>
-              <td>{format.number(place.projects)}</td>
-              <td>{place.granted === null ? say.notStated : format.euros(Math.round(place.granted))}</td>
-              <td>{format.number(place.inhabitants)}</td>
-              <td>{place.rate === null ? '–' : writeRate(place.rate, props)}</td>
-            </tr>
-          ))}
-        </tbody>
+                </>
+              )}
+            </th>
+            <td>{format.number(place.projects)}</td>
+            <td>{place.granted === null ? say.notStated : format.euros(Math.round(place.granted))}</td>
+            <td>{format.number(place.inhabitants)}</td>
+            <td>{place.rate === null ? '–' : writeRate(place.rate, props)}</td>
+          </tr>
+        ))}
       </Wide>
       {bare > 0 && (
         <p class="small">{`${own.none}: ${format.number(bare)} / ${format.number(places.length)}`}</p>

@@ -99,31 +99,22 @@ export function TreemapDrawing(props: DrawingProps) {
       </ul>
       <details id="table-priorities">
         <summary>{own.asTable}</summary>
-        <Wide label={own.asTable}>
-          <thead>
-            <tr>
-              <th scope="col">{own.priority}</th>
-              <th scope="col">{say.projects}</th>
-              <th scope="col">{say.granted}</th>
+        <Wide label={own.asTable} columns={[own.priority, say.projects, say.granted]}>
+          {largest.map((tile) => (
+            <tr key={tile.key}>
+              <th scope="row">
+                {linkTo ? (
+                  <a href={linkTo(toggle(view, 'priority', tile.key))} rel="nofollow">
+                    {labelOfPriority(tile.key, tile.label, request)}
+                  </a>
+                ) : (
+                  labelOfPriority(tile.key, tile.label, request)
+                )}
+              </th>
+              <td>{format.number(tile.projects)}</td>
+              <td>{tile.granted === null ? say.notStated : format.euros(Math.round(tile.granted))}</td>
             </tr>
-          </thead>
-          <tbody>
-            {largest.map((tile) => (
-              <tr key={tile.key}>
-                <th scope="row">
-                  {linkTo ? (
-                    <a href={linkTo(toggle(view, 'priority', tile.key))} rel="nofollow">
-                      {labelOfPriority(tile.key, tile.label, request)}
-                    </a>
-                  ) : (
-                    labelOfPriority(tile.key, tile.label, request)
-                  )}
-                </th>
-                <td>{format.number(tile.projects)}</td>
-                <td>{tile.granted === null ? say.notStated : format.euros(Math.round(tile.granted))}</td>
-              </tr>
-            ))}
-          </tbody>
+          ))}
         </Wide>
       </details>
     </figure>

@@ -1,7 +1,6 @@
 import {
   type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   GraphQLIncludeDirective,
   type GraphQLNamedType,
   type GraphQLOutputType,
@@ -19,6 +18,7 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import { requestError } from '../../errors.ts';
+import { fragmentsOf } from '../../plugins/selections.ts';
 import type { FlatColumn } from './flatten.ts';
 
 /** A column of an export, known from the question before there is a row. */
@@ -55,10 +55,7 @@ export function askedFields(
   selectionSets: readonly SelectionSetNode[],
   parent: GraphQLNamedType,
 ): Asked[] {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) {
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  }
+  const fragments = fragmentsOf(document);
   const asked = new Map<string, Asked>();
   const spread = new Set<string>();
 

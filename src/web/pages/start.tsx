@@ -111,23 +111,7 @@ function Figures({ request, projects }: { request: PageRequest; projects: Projec
         {countOf('organisations', counts.organisations, format)} ·{' '}
         {countOf('municipalities', counts.municipalities, format)}
       </p>
-      <MoneyPicture
-        request={request}
-        lines={[
-          {
-            title: say.euAndState,
-            promisedName: say.granted,
-            promised: funding.euAndState.granted,
-            realised: funding.euAndState.realised,
-          },
-          {
-            title: say.publicTotal,
-            promisedName: say.planned,
-            promised: funding.publicTotal.planned,
-            realised: funding.publicTotal.realised,
-          },
-        ]}
-      />
+      <MoneyPicture request={request} euAndState={funding.euAndState} publicTotal={funding.publicTotal} />
     </Part>
   );
 }
@@ -171,41 +155,33 @@ function ByRegistry({
   const money = (value: number | null) => (value === null ? say.notStated : format.euros(value));
   return (
     <Part id="registries" title={own.byRegistry}>
-      <Wide label={own.byRegistry}>
-        <thead>
-          <tr>
-            {[
-              say.registry,
-              labelOfField('period', format),
-              say.projects,
-              say.organisations,
-              say.granted,
-              say.realised,
-              own.observed,
-            ].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {groups.map(({ keys: [registry, period], statistics }) => {
-            const last = lastOf(registry?.key);
-            const { granted, realised } = statistics.funding.euAndState;
-            return (
-              <tr key={`${registry?.key} ${period?.key}`}>
-                <th scope="row">{registry?.label}</th>
-                <td>{period?.label}</td>
-                <td>{format.number(statistics.projects)}</td>
-                <td>{format.number(statistics.organisations)}</td>
-                <td>{money(granted)}</td>
-                <td>{money(realised)}</td>
-                <td>{last && format.day(last.observedAt)}</td>
-              </tr>
-            );
-          })}
-        </tbody>
+      <Wide
+        label={own.byRegistry}
+        columns={[
+          say.registry,
+          labelOfField('period', format),
+          say.projects,
+          say.organisations,
+          say.granted,
+          say.realised,
+          own.observed,
+        ]}
+      >
+        {groups.map(({ keys: [registry, period], statistics }) => {
+          const last = lastOf(registry?.key);
+          const { granted, realised } = statistics.funding.euAndState;
+          return (
+            <tr key={`${registry?.key} ${period?.key}`}>
+              <th scope="row">{registry?.label}</th>
+              <td>{period?.label}</td>
+              <td>{format.number(statistics.projects)}</td>
+              <td>{format.number(statistics.organisations)}</td>
+              <td>{money(granted)}</td>
+              <td>{money(realised)}</td>
+              <td>{last && format.day(last.observedAt)}</td>
+            </tr>
+          );
+        })}
       </Wide>
     </Part>
   );
@@ -219,32 +195,18 @@ function Coverage({ request, registries }: { request: PageRequest; registries: r
   return (
     <Part id="coverage" title={words[language].coverage}>
       <p>{own.coverageHint}</p>
-      <Wide label={words[language].coverage}>
-        <thead>
-          <tr>
-            <td />
-            {registries.map(({ id, name }) => (
-              <th key={id} scope="col">
-                {name}
-              </th>
-            ))}
+      <Wide label={words[language].coverage} columns={[null, ...registries.map(({ name }) => name)]}>
+        {fields.map((field) => (
+          <tr key={field}>
+            <th scope="row">{labelOfField(field, format)}</th>
+            {registries.map(({ id, coverage }) => {
+              const found = coverage.find((covered) => covered.field === field);
+              return (
+                <td key={id}>{found && `${format.number(found.filled)} / ${format.number(found.total)}`}</td>
+              );
+            })}
           </tr>
-        </thead>
-        <tbody>
-          {fields.map((field) => (
-            <tr key={field}>
-              <th scope="row">{labelOfField(field, format)}</th>
-              {registries.map(({ id, coverage }) => {
-                const found = coverage.find((covered) => covered.field === field);
-                return (
-                  <td key={id}>
-                    {found && `${format.number(found.filled)} / ${format.number(found.total)}`}
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
-        </tbody>
+        ))}
       </Wide>
     </Part>
   );

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { FieldName } from '../../../src/registries/registry.ts';
+import type { FieldName } from '../../../src/registries/projectFacts.ts';
 import type { readText } from '../forms.ts';
 
 const coded = new Set<FieldName>(['fund', 'period', 'kind', 'startsOn', 'endsOn']);

@@ -4,7 +4,8 @@ import { readFile } from '../../../src/registries/index.ts';
 import { createMappedList } from '../../../src/registries/mapped/list.ts';
 import { factsOf } from '../../../src/registries/mapped/load.ts';
 import { parseMapping } from '../../../src/registries/mapped/mapping.ts';
-import type { FieldName, Registry, Rejection, SourceRecord } from '../../../src/registries/registry.ts';
+import type { FieldName } from '../../../src/registries/projectFacts.ts';
+import type { Registry, Rejection, SourceRecord } from '../../../src/registries/registry.ts';
 import { streamOf } from '../forms.ts';
 
 const base = {

@@ -61,23 +61,7 @@ export function ProjectCollection<Row extends ProjectRow>({
               : []),
           ].join(' · ')}
         </p>
-        <MoneyPicture
-          request={request}
-          lines={[
-            {
-              title: say.euAndState,
-              promisedName: say.granted,
-              promised: euAndState.granted,
-              realised: euAndState.realised,
-            },
-            {
-              title: say.publicTotal,
-              promisedName: say.planned,
-              promised: publicTotal.planned,
-              realised: publicTotal.realised,
-            },
-          ]}
-        />
+        <MoneyPicture request={request} euAndState={euAndState} publicTotal={publicTotal} />
         <Facts
           facts={[
             [

@@ -3,11 +3,10 @@ import { countOf } from '../../site/texts/counts.ts';
 import { words } from '../texts/words.ts';
 import { Wide } from './wide.tsx';
 
-export interface MoneyLine {
-  readonly title: string;
-  readonly promisedName: string;
-  readonly promised: number | null;
-  readonly realised: number | null;
+interface MoneyPictureProps {
+  readonly request: PageRequest;
+  readonly euAndState: { readonly granted: number | null; readonly realised: number | null };
+  readonly publicTotal?: { readonly planned: number | null; readonly realised: number | null };
 }
 
 // of a bar; a picture of years has more room
@@ -15,10 +14,24 @@ const width = 420;
 const lineHeight = 132;
 const yearsWidth = 640;
 
-/** Granted against realised money on one scale; a line where neither is known is left out. */
-export function MoneyPicture({ request, lines }: { request: PageRequest; lines: readonly MoneyLine[] }) {
+/** Promised against realised money on one scale; a line where neither is known is left out. */
+export function MoneyPicture({ request, euAndState, publicTotal }: MoneyPictureProps) {
   const { format, language } = request;
   const say = words[language];
+  const lines = [
+    {
+      title: say.euAndState,
+      promisedName: say.granted,
+      promised: euAndState.granted,
+      realised: euAndState.realised,
+    },
+    {
+      title: say.publicTotal,
+      promisedName: say.planned,
+      promised: publicTotal?.planned ?? null,
+      realised: publicTotal?.realised ?? null,
+    },
+  ];
   const known = lines.filter(({ promised, realised }) => promised !== null || realised !== null);
   const largest = Math.max(0, ...known.flatMap(({ promised, realised }) => [promised ?? 0, realised ?? 0]));
   if (known.length === 0) return null;
@@ -244,33 +257,23 @@ export function YearsPicture({
       </svg>
       <details id="table-years">
         <summary>{say.figures}</summary>
-        <Wide label={say.figures}>
-          <thead>
-            <tr>
-              <th scope="col">{say.year}</th>
-              <th scope="col">{say.projects}</th>
-              <th scope="col">{say.granted}</th>
-              <th scope="col">{say.realised}</th>
+        <Wide label={say.figures} columns={[say.year, say.projects, say.granted, say.realised]}>
+          {years.map(({ year, projects, granted, realised }) => (
+            <tr key={year}>
+              <th scope="row">
+                {linkOf ? (
+                  <a href={linkOf(String(year))} rel="nofollow">
+                    {year}
+                  </a>
+                ) : (
+                  year
+                )}
+              </th>
+              <td>{format.number(projects)}</td>
+              <td>{write(granted)}</td>
+              <td>{write(realised)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {years.map(({ year, projects, granted, realised }) => (
-              <tr key={year}>
-                <th scope="row">
-                  {linkOf ? (
-                    <a href={linkOf(String(year))} rel="nofollow">
-                      {year}
-                    </a>
-                  ) : (
-                    year
-                  )}
-                </th>
-                <td>{format.number(projects)}</td>
-                <td>{write(granted)}</td>
-                <td>{write(realised)}</td>
-              </tr>
-            ))}
-          </tbody>
+          ))}
         </Wide>
       </details>
     </figure>

@@ -13,33 +13,22 @@ export function Changes({ request, project: { changes, registry } }: ProjectProp
   if (changes.length === 0) return null;
   return (
     <Part id="changes" title={own.changes}>
-      <Wide label={own.changes}>
-        <thead>
-          <tr>
-            {[own.observed, own.field, own.was, own.is].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
+      <Wide label={own.changes} columns={[own.observed, own.field, own.was, own.is]}>
+        {changes.map((change, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: nothing is ever rendered twice
+          <tr key={i}>
+            <td>{format.day(change.observedAt)}</td>
+            <th scope="row">{labelOfField(change.field, format)}</th>
+            {[change.old, change.new].map((value, side) => (
+              <td
+                key={side === 0 ? 'old' : 'new'}
+                lang={value === null ? language : (registry.language ?? undefined)}
+              >
+                {value === null ? own.empty : shorten(writeValue(change.field, value, format), 400)}
+              </td>
             ))}
           </tr>
-        </thead>
-        <tbody>
-          {changes.map((change, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: nothing is ever rendered twice
-            <tr key={i}>
-              <td>{format.day(change.observedAt)}</td>
-              <th scope="row">{labelOfField(change.field, format)}</th>
-              {[change.old, change.new].map((value, side) => (
-                <td
-                  key={side === 0 ? 'old' : 'new'}
-                  lang={value === null ? language : (registry.language ?? undefined)}
-                >
-                  {value === null ? own.empty : shorten(writeValue(change.field, value, format), 400)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
+        ))}
       </Wide>
     </Part>
   );
@@ -144,31 +133,22 @@ export function Sources({ request, project: { sources, provenance, registry } }:
       </ul>
       <details>
         <summary>{own.quotes}</summary>
-        <Wide label={own.quotes}>
-          <thead>
-            <tr>
-              <th scope="col">{own.field}</th>
-              <th scope="col">{own.section}</th>
-              <th scope="col">{own.quote}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {provenance
-              .filter(({ field }) => !shownElsewhere.has(field))
-              .map(({ field, basis, section, quote, source }, i) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: nothing is ever rendered twice
-                <tr key={i}>
-                  <th scope="row">
-                    {labelOfField(field, format)} <span class="small">{own[basis]}</span>
-                  </th>
-                  <td>
-                    <span lang={registry.language ?? undefined}>{section}</span>{' '}
-                    <span class="small hash">{source.locator}</span>
-                  </td>
-                  <td lang={registry.language ?? undefined}>{quote && <q>{shorten(quote, 300)}</q>}</td>
-                </tr>
-              ))}
-          </tbody>
+        <Wide label={own.quotes} columns={[own.field, own.section, own.quote]}>
+          {provenance
+            .filter(({ field }) => !shownElsewhere.has(field))
+            .map(({ field, basis, section, quote, source }, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: nothing is ever rendered twice
+              <tr key={i}>
+                <th scope="row">
+                  {labelOfField(field, format)} <span class="small">{own[basis]}</span>
+                </th>
+                <td>
+                  <span lang={registry.language ?? undefined}>{section}</span>{' '}
+                  <span class="small hash">{source.locator}</span>
+                </td>
+                <td lang={registry.language ?? undefined}>{quote && <q>{shorten(quote, 300)}</q>}</td>
+              </tr>
+            ))}
         </Wide>
       </details>
     </Part>

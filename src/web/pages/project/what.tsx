@@ -35,23 +35,7 @@ export function Money({ request, project: { funding } }: ProjectProps) {
   if (isKnown.every((value) => value === null) && coFinancingRate === null) return null;
   return (
     <Part id="money" title={own.money}>
-      <MoneyPicture
-        request={request}
-        lines={[
-          {
-            title: say.euAndState,
-            promisedName: say.granted,
-            promised: euAndState.granted,
-            realised: euAndState.realised,
-          },
-          {
-            title: say.publicTotal,
-            promisedName: say.planned,
-            promised: publicTotal.planned,
-            realised: publicTotal.realised,
-          },
-        ]}
-      />
+      <MoneyPicture request={request} euAndState={euAndState} publicTotal={publicTotal} />
       <Facts
         facts={[
           [`${say.euAndState}: ${own.share}`, shares[0] == null ? null : format.share(shares[0])],

@@ -39,37 +39,28 @@ export function Indicators({ request, project: { indicators, registry } }: Proje
       : `${value === null ? say.notStated : format.number(value)}${women === null ? '' : ` (${own.women} ${format.number(women)})`}`;
   return (
     <Part id="indicators" title={own.indicators}>
-      <Wide label={own.indicators}>
-        <thead>
-          <tr>
-            <th scope="col">{own.field}</th>
-            <th scope="col">{say.planned}</th>
-            <th scope="col">{say.realised}</th>
+      <Wide label={own.indicators} columns={[own.field, say.planned, say.realised]}>
+        {indicators.map(({ label, planned, plannedWomen, realised, realisedWomen, basis, quote }, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: nothing is ever rendered twice
+          <tr key={i}>
+            <th scope="row">
+              <span lang={registry.language ?? undefined}>{label}</span>
+              {basis === 'INFERRED' && (
+                <span class="small">
+                  {` ${own.INFERRED}`}
+                  {quote && (
+                    <>
+                      {': '}
+                      <q lang={registry.language ?? undefined}>{quote}</q>
+                    </>
+                  )}
+                </span>
+              )}
+            </th>
+            <td>{write(planned, plannedWomen)}</td>
+            <td>{write(realised, realisedWomen)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {indicators.map(({ label, planned, plannedWomen, realised, realisedWomen, basis, quote }, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: nothing is ever rendered twice
-            <tr key={i}>
-              <th scope="row">
-                <span lang={registry.language ?? undefined}>{label}</span>
-                {basis === 'INFERRED' && (
-                  <span class="small">
-                    {` ${own.INFERRED}`}
-                    {quote && (
-                      <>
-                        {': '}
-                        <q lang={registry.language ?? undefined}>{quote}</q>
-                      </>
-                    )}
-                  </span>
-                )}
-              </th>
-              <td>{write(planned, plannedWomen)}</td>
-              <td>{write(realised, realisedWomen)}</td>
-            </tr>
-          ))}
-        </tbody>
+        ))}
       </Wide>
     </Part>
   );
@@ -108,24 +99,19 @@ export function Principles({ request, project }: ProjectProps) {
         ]}
       />
       {sustainability.length > 0 && (
-        <Wide label={labelOfField('sustainability', request.format)}>
-          <thead>
-            <tr>
-              <th scope="col">{labelOfField('sustainability', request.format)}</th>
-              <th scope="col">{own.effect}</th>
+        <Wide
+          label={labelOfField('sustainability', request.format)}
+          columns={[labelOfField('sustainability', request.format), own.effect]}
+        >
+          {sustainability.map(({ label, direct, indirect, reason }) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              <td>
+                {`${direct} / ${indirect}`}
+                {reason && <p lang={registry.language ?? undefined}>{reason}</p>}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {sustainability.map(({ label, direct, indirect, reason }) => (
-              <tr key={label}>
-                <th scope="row">{label}</th>
-                <td>
-                  {`${direct} / ${indirect}`}
-                  {reason && <p lang={registry.language ?? undefined}>{reason}</p>}
-                </td>
-              </tr>
-            ))}
-          </tbody>
+          ))}
         </Wide>
       )}
     </Part>
