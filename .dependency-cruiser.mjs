@@ -13,7 +13,7 @@ const knows = {
   reference: [],
   targetGroups: ['reference'],
   search: ['reference', 'targetGroups'],
-  masking: [],
+  masking: ['reference/nameForms'],
   registries: ['reference', 'targetGroups', 'masking'],
   history: ['reference', 'registries/registry', 'registries/projectFacts'],
   store: ['history', 'search', 'targetGroups', 'masking', 'reference/sortKey', '/prisma/client'],

@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, lstatSync, readdirSync, statfsSync }
 import { join, resolve } from 'node:path';
 import packageFile from '../../package.json' with { type: 'json' };
 import { type Config, ConfigError, readConfig } from '../config.ts';
+import { explainBareRows, listBareRows } from '../importing/bareRows.ts';
 import { linkEdition } from '../importing/relink.ts';
 import { listKeys } from '../store/apiKeys.ts';
 import { type Condition, readCondition } from '../store/condition.ts';
@@ -27,6 +28,7 @@ export async function runDoctor(args: string[]): Promise<void> {
     const store = await openStore({ ...config, replicaUrl: null, what: 'npm run doctor', mayShare: true });
     try {
       checkCondition(await readCondition(store.pool), say, wrong);
+      wrong.push(...(await listBareRows(store.pool)).map(explainBareRows));
       const keys = await listKeys(store.pool);
       const good = keys.filter(
         ({ revokedAt, expiresAt }) => !revokedAt && (expiresAt === null || expiresAt > new Date()),

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { projectIdOf } from '../history/identity.ts';
 import type { SourceRecord } from '../registries/registry.ts';
 import { asStored } from '../store/bulk.ts';
+import { adoptHeaders } from './bareRows.ts';
 import type { PublicFile } from './duplicates.ts';
 import type { FreshObservation } from './observations.ts';
 import type { RegistryCounts } from './report.ts';
@@ -31,12 +32,19 @@ export interface BatchContext extends Edition {
   readonly secret: string;
 }
 
-/** Writes a batch of source records and revises their projects; tells how many of them were not known before. */
+export interface WrittenBatch {
+  /** How many were not known before. */
+  readonly written: number;
+  /** How many were known without their header, and are to be read again with it. */
+  readonly adopted: number;
+}
+
+/** Writes a batch of source records and revises their projects. */
 export async function writeBatch(
   client: pg.PoolClient,
   batch: readonly Pending[],
   context: BatchContext,
-): Promise<number> {
+): Promise<WrittenBatch> {
   const rows = new Map<string, Written>();
   for (const { source, file, observedAt, by } of batch) {
     const isRow = source.kind === 'LIST_ROW';
@@ -51,6 +59,8 @@ export async function writeBatch(
     });
     rows.set(row.id, { row, source });
   }
+  const adopted = await adoptHeaders(client, rows.values());
+  for (const id of adopted) rows.delete(id);
   const readings = await findReadings(
     client,
     [...rows.values()].map(({ row }) => row),
@@ -78,7 +88,7 @@ export async function writeBatch(
     const outcome: Outcome = outcomes.get(projectIdOf(source.registry, source.record.code)) ?? 'unchanged';
     counts[outcome]++;
   }
-  return fresh.length + completed;
+  return { written: fresh.length + completed, adopted: adopted.size };
 }
 
 /** What a source record just written says, as it would be read back. */

@@ -6,6 +6,7 @@ import { inTransaction } from '../store/bulk.ts';
 import type { Store } from '../store/index.ts';
 import type { ImportLock } from '../store/locks.ts';
 import { readTakedownsBy } from '../store/takedowns.ts';
+import { listBareRows } from './bareRows.ts';
 import { type Pending, writeBatch } from './batch.ts';
 import { noteAllDiscrepancies } from './discrepancies.ts';
 import { CodesSeen, type PublicFile } from './duplicates.ts';
@@ -95,10 +96,12 @@ async function importLocked(
   const isSample = options.isSample ?? false;
   const registries = options.registries ?? loadRegistries();
   const { version, secret, edition, replacesSample } = await beginVersion(pool);
-  const again = await rereadSources(pool, registries, {
-    ...{ version, secret, isSample: replacesSample, replacesSample: false },
-    onProgress: options.onReread,
-  });
+  const readAgain = () =>
+    rereadSources(pool, registries, {
+      ...{ version, secret, isSample: replacesSample, replacesSample: false },
+      onProgress: options.onReread,
+    });
+  const again = [await readAgain()];
   // somebody was quicker than the sample: it is never published over what is there
   if (isSample && version > 1) paths = [];
   const counts = new Map<string | null, RegistryCounts>();
@@ -119,9 +122,10 @@ async function importLocked(
   let characters = 0;
   const isFull = () => pending.length >= rowsAtOnce || characters >= charactersAtOnce;
   let written = 0;
+  let adopted = 0;
   let toldOf = 0;
   const write = async (batch: readonly Pending[]) => {
-    written += await inTransaction(pool, (client) =>
+    const done = await inTransaction(pool, (client) =>
       writeBatch(client, batch, {
         isComplete: options.isComplete ?? false,
         isSample,
@@ -130,6 +134,8 @@ async function importLocked(
         secret,
       }),
     );
+    written += done.written;
+    adopted += done.adopted;
     // a planner that takes the tables for small reads them from end to end for every batch
     if (written < toldOf * 8 + rowsAtOnce) return;
     await refreshStatistics(pool);
@@ -192,11 +198,13 @@ async function importLocked(
     await writing;
   }
 
+  // what was kept without its header has one now
+  if (adopted > 0) again.push(await readAgain());
   for (const [own, unresolved] of places) own.unresolvedPlaces = unresolved.list();
   const retiresSample = replacesSample && !isSample && written > 0;
   const sampleProjects = retiresSample ? await retireSample(pool, version) : 0;
   const relinked = await relinkContents(pool, version, edition);
-  const isPublished = written > 0 || relinked || again.isNews;
+  const isPublished = written > 0 || relinked || again.some(({ isNews }) => isNews);
   // a store that still holds the sample alone stays a sample
   const isStillSample = isSample || (replacesSample && !retiresSample);
   // profiles too are made with reference tables
@@ -214,11 +222,18 @@ async function importLocked(
     isPublished,
     observedAt: options.observedAt?.toISOString() ?? null,
     replacedSampleProjects: sampleProjects,
-    rereadings: again.readings,
+    rereadings: again.flatMap(({ readings }) => readings),
+    bareRows: await listBareRows(pool),
     registries: [...counts.values()],
   };
   await lock.check();
-  await publishVersion(pool, { report, rereads: again.runs, startedAt, version, isSample: isStillSample });
+  await publishVersion(pool, {
+    report,
+    rereads: again.flatMap(({ runs }) => runs),
+    startedAt,
+    version,
+    isSample: isStillSample,
+  });
   await store.versions.announce();
   return report;
 }

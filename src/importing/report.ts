@@ -1,3 +1,4 @@
+import { type BareRows, explainBareRows } from './bareRows.ts';
 import type { UnresolvedPlace } from './places.ts';
 import { causeOf, type ReportedRejection } from './rejections.ts';
 
@@ -57,6 +58,8 @@ export interface ImportReport {
   readonly replacedSampleProjects: number;
   /** What corrected readers read again before anything was imported. */
   readonly rereadings: readonly Rereading[];
+  /** Rows of lists that can't be read again as they are. */
+  readonly bareRows: readonly BareRows[];
   readonly registries: readonly RegistryCounts[];
 }
 
@@ -94,6 +97,7 @@ export function formatReport(report: ImportReport, { isVerbose = false } = {}): 
   if (report.replacedSampleProjects > 0) {
     lines.push(`The bundled sample (${report.replacedSampleProjects} projects) was replaced by real data.`);
   }
+  lines.push(...report.bareRows.map(explainBareRows));
   lines.push(
     report.isPublished
       ? `Published as version ${report.version}.`

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import { canonicalJson } from '../history/identity.ts';
 import type { ListReader, Reader, Registry, TableReader } from '../registries/registry.ts';
 import { asStored, insertRows, inTransaction } from '../store/bulk.ts';
+import { isSameRow, keepHeaders } from './bareRows.ts';
 import { emptyCounts, type RegistryCounts, type Rereading } from './report.ts';
 import { differencesOf, type Rereader, rereadSource, type Stored } from './rereadSource.ts';
 import { type Edition, reviseProjects } from './revisions.ts';
@@ -58,13 +59,16 @@ export async function rereadSources(
     options.onProgress?.(done, total);
     if (batch.length < batchSize) break;
   }
-  const made = [...readings.values()];
+  const made = [...readings.values()].filter(({ read }) => read > 0);
   return {
     readings: made,
     runs: [...runs.values()],
     isNews: changed.size > 0 || made.some(({ changed, dropped, added }) => changed + dropped + added > 0),
   };
 }
+
+// a row that was kept without its header may be told by its shape
+const readerOf = `coalesce(s."reader", CASE s."kind" WHEN 'LIST_ROW' THEN s."registry" || '/list' END)`;
 
 interface Stale {
   readonly by: { readonly registry: Registry; readonly reader: Reader | ListReader | TableReader };
@@ -81,8 +85,12 @@ async function findStale(
   isSample: boolean,
 ): Promise<Stale[]> {
   const { rows } = await pool.query<{ reader: string; edition: string; count: number }>(
-    `SELECT "reader", "edition", count(*)::int AS "count" FROM "source_record"
-     WHERE "retiredIn" IS NULL AND "isSample" = $1 AND "reader" IS NOT NULL GROUP BY 1, 2`,
+    `SELECT "reader", "edition", sum("count")::int AS "count" FROM (
+       SELECT "reader", "edition", count(*) AS "count" FROM "source_record"
+       WHERE "retiredIn" IS NULL AND "isSample" = $1 AND "reader" IS NOT NULL GROUP BY 1, 2
+       UNION ALL SELECT "registry" || '/list', "edition", count(*) FROM "source_record"
+       WHERE "retiredIn" IS NULL AND "isSample" = $1 AND "reader" IS NULL AND "kind" = 'LIST_ROW' GROUP BY 1, 2
+     ) AS r GROUP BY 1, 2`,
     [isSample],
   );
   const readers = registries.flatMap((registry) =>
@@ -116,12 +124,12 @@ async function readBatch(
   isSample: boolean,
 ): Promise<Stored[]> {
   const { rows } = await client.query<Stored>(
-    `SELECT s.*, o."text" AS "original", h."text" AS "header",
+    `SELECT s.*, ${readerOf} AS "by", o."text" AS "original", h."text" AS "header",
        (SELECT jsonb_agg(to_jsonb(c) - 'sourceId' - 'position' ORDER BY c."position") FROM "source_contact" c
         WHERE c."sourceId" = s."id") AS "contacts"
      FROM "source_record" s JOIN "source_original" o ON o."sourceId" = s."sourceId"
      LEFT JOIN "source_header" h ON h."id" = o."headerId"
-     JOIN unnest($1::text[], $2::text[]) AS w("reader", "edition") ON w."reader" = s."reader" AND w."edition" = s."edition"
+     JOIN unnest($1::text[], $2::text[]) AS w("reader", "edition") ON w."reader" = ${readerOf} AND w."edition" = s."edition"
      WHERE s."retiredIn" IS NULL AND s."isSample" = $3 AND (s."projectId", s."id") > ($4, $5::uuid)
      ORDER BY s."projectId", s."id" LIMIT ${batchSize}`,
     [
@@ -149,15 +157,24 @@ async function rereadBatch(client: pg.ClientBase, rows: readonly Stored[], work:
   const added: Written[] = [];
   const kept: { readonly before: Stored; readonly now: Written }[] = [];
   const replaced: string[] = [];
+  const bare: Parameters<typeof keepHeaders>[1][number][] = [];
+  const unread: { readonly id: string; readonly edition: string }[] = [];
   const owners: { readonly run: RereadRun; readonly projectId: string }[] = [];
   for (const row of rows) {
-    const group = work.stale.find((one) => keyOf(one) === `${row.reader} ${row.edition}`);
+    const group = work.stale.find((one) => keyOf(one) === `${row.by} ${row.edition}`);
     const reading = group && work.readings.get(keyOf(group));
     if (group === undefined || reading === undefined) continue;
     const { own, others, rejections } = await rereadSource(client, row, group.by.reader, {
       registries: work.registries,
       ...work.options,
     });
+    if (row.reader === null) {
+      if (own === null || !isSameRow(row, own)) {
+        unread.push({ id: row.id, edition: group.by.reader.edition });
+        continue;
+      }
+      bare.push({ source: own.source, sourceId: row.sourceId });
+    }
     const run = runOf(work.runs, group.by.registry, row);
     run.rejections.push(...rejections);
     run.read++;
@@ -177,6 +194,8 @@ async function rereadBatch(client: pg.ClientBase, rows: readonly Stored[], work:
       differing.set(own.row.id, { before: row, now: own });
   }
   await keepReadings(client, kept);
+  await keepHeaders(client, bare);
+  await noteTried(client, unread);
   await client.query('UPDATE "source_record" SET "retiredIn" = $2 WHERE "id" = ANY($1::uuid[])', [
     replaced,
     version,
@@ -194,6 +213,18 @@ async function rereadBatch(client: pg.ClientBase, rows: readonly Stored[], work:
   const outcomes = await reviseProjects(client, [...projectIds], work.options);
   for (const { run, projectId } of owners) run[outcomes.get(projectId) ?? 'unchanged']++;
   return outcomes;
+}
+
+/** Rows that a reader makes nothing of without their header stay as they were read; the same reader tries them once. */
+async function noteTried(
+  client: pg.ClientBase,
+  rows: readonly { readonly id: string; readonly edition: string }[],
+): Promise<void> {
+  await client.query(
+    `UPDATE "source_record" s SET "edition" = k."edition"
+     FROM unnest($1::uuid[], $2::text[]) AS k("id", "edition") WHERE s."id" = k."id"`,
+    [rows.map(({ id }) => id), rows.map(({ edition }) => edition)],
+  );
 }
 
 function runOf(runs: Map<string, RereadRun>, { id, mapping }: Registry, { observedAt }: Stored): RereadRun {

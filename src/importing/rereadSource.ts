@@ -9,7 +9,9 @@ import { findReadings, type SourceRow, sourceRow, type Written } from './sources
 
 /** A reading that is stored, with what it was read from. */
 export interface Stored extends SourceRow {
-  readonly reader: string;
+  /** Null where none was kept; `by` is the one that may read it. */
+  readonly reader: string | null;
+  readonly by: string | null;
   readonly edition: string;
   readonly original: string;
   readonly header: string | null;

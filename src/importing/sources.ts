@@ -105,21 +105,26 @@ export interface Written {
   readonly source: SourceRecord;
 }
 
+/** Stores the headers of rows, and answers their ids, null where there is none. */
+export async function insertHeaders(
+  client: pg.ClientBase,
+  sources: readonly SourceRecord[],
+): Promise<readonly (string | null)[]> {
+  const headers = new Map(
+    sources.flatMap(({ header }) => (header === undefined ? [] : [[uuidOf(header), header]])),
+  );
+  await insertRows(
+    client,
+    'source_header',
+    [...headers].map(([id, text]) => ({ id, text })),
+    { mayExist: true },
+  );
+  return sources.map(({ header }) => (header === undefined ? null : uuidOf(header)));
+}
+
 /** Stores readings with their contacts, and with their originals where they are the first of their source. */
 export async function insertSources(client: pg.ClientBase, written: readonly Written[]): Promise<void> {
   const first = written.filter(({ row }) => row.id === row.sourceId);
-  const headers = new Map<string, string>();
-  const headerIdOf = ({ header }: SourceRecord) => {
-    if (header === undefined) return null;
-    const id = uuidOf(header);
-    headers.set(id, header);
-    return id;
-  };
-  const originals = first.map(({ row, source }) => ({
-    sourceId: row.id,
-    text: source.original,
-    headerId: headerIdOf(source),
-  }));
   await insertRows(
     client,
     'project',
@@ -135,13 +140,19 @@ export async function insertSources(client: pg.ClientBase, written: readonly Wri
     'source_record',
     written.map(({ row }) => row),
   );
+  const headers = await insertHeaders(
+    client,
+    first.map(({ source }) => source),
+  );
   await insertRows(
     client,
-    'source_header',
-    [...headers].map(([id, text]) => ({ id, text })),
-    { mayExist: true },
+    'source_original',
+    first.map(({ row, source }, at) => ({
+      sourceId: row.id,
+      text: source.original,
+      headerId: headers[at] ?? null,
+    })),
   );
-  await insertRows(client, 'source_original', originals);
   await insertRows(
     client,
     'source_contact',

@@ -1,3 +1,4 @@
+import { stemsOf } from '../reference/nameForms.ts';
 import type { Span } from './span.ts';
 
 const notNames = new Set([
@@ -71,8 +72,10 @@ function beginsOf(
 // "Lehtosen" of Lehtonen, "Erkin" of Erkki: endings change the last letters of a Finnish name
 export function isFormOf(word: string, name: string): boolean {
   if (word === name) return true;
+  if (word.length < name.length - 2 || word.length > name.length + 5) return false;
   const stem = name.slice(0, Math.max(3, name.length - 3));
-  return word.startsWith(stem) && word.length >= name.length - 2 && word.length <= name.length + 5;
+  // "Oudon" of Outo: of a short name the consonant inside changes
+  return word.startsWith(stem) || (name.length < 6 && stemsOf(name).some((own) => word.startsWith(own)));
 }
 
 function isPair(left: ReadonlySet<string>, right: ReadonlySet<string>): boolean {

@@ -1,5 +1,9 @@
 import { saysOrganisation } from './organisationWords.ts';
+import { isOwned } from './personGenitives.ts';
+import { isKin } from './personKin.ts';
 import { kindOf, splitWords, type Word } from './personNameWords.ts';
+import { isNamedAsPlace } from './personPlaces.ts';
+import { trimFirm, withoutStrayCells } from './personTrimming.ts';
 import { isForGuests, isPersonalService } from './personWords.ts';
 
 /** What an implementer's printed name is: an organisation, a person, or a firm with a person's name behind it. */
@@ -23,7 +27,7 @@ const marker =
 const entered = /(?<![\p{L}\p{N}-])(?:yrittäjä|elinkeinonharjoittaja|ammatinharjoittaja)(?![\p{L}\p{N}-])/iu;
 // bodies that are named after people: "Kalle Esimerkki -museo"
 const namedAfter =
-  /(?:museo|koulu|lukio|päiväkoti|kirjasto|teatteri|festivaalit?|rahasto|fond|fonden|kirkko|akatemia|gymnasium|skola|skolan|museum|kuoro|orkesteri|seura|kilta|klubi|verkosto|keskus|talo|palkinto|päivät|viikot|kisat|förbundet|bibliotek)$|(?:^|-)(?:school|trust|theatre|theater|cent(?:re|er)|clinic|hospital|church|chapel|hall|prize|library|academy|festival|memorial|stadium|club|project|house|games|cup)$/iu;
+  /(?:museo|koulu|lukio|päiväkoti|kirjasto|teatteri|festivaalit?|rahasto|fond|fonden|kirkko|akatemia|gymnasium|skola|skolan|museum|kuoro|orkesteri|seura|kilta|klubi|verkosto|keskus|talo|koti|minne|palkinto|päivät|viikot|kisat|förbundet|bibliotek)$|(?:^|-)(?:school|trust|theatre|theater|cent(?:re|er)|clinic|hospital|church|chapel|hall|prize|library|academy|festival|memorial|stadium|club|project|house|games|cup)$/iu;
 const gluedMarker = /(?<![\p{L}\p{N}])(?:t:mi|tmi)(?=\p{L})/iu;
 const gluedForms = new RegExp(
   [
@@ -60,14 +64,14 @@ export function readImplementerName(printed: string, mayBeUnmarked: boolean): Na
 const mostParts = 6;
 
 function readName(printed: string, mayBeUnmarked: boolean, depth: number): NameReading {
-  const name = printed.normalize('NFC').slice(0, 500);
+  const name = withoutStrayCells(printed.normalize('NFC').slice(0, 500));
   if (marker.test(name) || depth > mostParts) return person;
   const words = splitWords(name);
   if (isGluedMark(name)) return person;
   const parted = partPerson(name, words) ?? partBySeparators(name, mayBeUnmarked, depth);
   if (parted !== null) return readRest(parted, mayBeUnmarked, depth + 1);
   if (!mayBeUnmarked || saysOrganisation(name)) return organisation;
-  if (entered.test(name)) return person;
+  if (entered.test(name) || isKin(words, name) || isOwned(words) || isNamedAsPlace(words)) return person;
   const last = words.at(-1);
   // "Uusitalo" is a family's name, "Alina-talo" none
   if (last && last.is !== 's' && namedAfter.test(last.text)) return organisation;
@@ -284,18 +288,4 @@ function bareFirm(firm: string): string {
     .filter(({ text }) => !form.test(text))
     .map(({ text }) => text)
     .join(' ');
-}
-
-function trimFirm(firm: string): string {
-  return (
-    firm
-      .replace(/\(\s*\)/gu, '')
-      .replace(/\s*c\/o\s*(?=[,;/]|$)/iu, '')
-      .replace(/[\s,;/(&–-]+$/u, '')
-      .replace(/^[\s,;/)–-]+/u, '')
-      .replace(/\s{2,}/gu, ' ')
-      // a quote that the person's part closed
-      .replace(/^(["”“])(?=[^"”“]*$)/u, '')
-      .trim()
-  );
 }

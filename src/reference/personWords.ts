@@ -166,7 +166,12 @@ const landscape = new Set(
 function isFamilyLike(part: string): boolean {
   if (family.has(part)) return true;
   if (!familyShape.test(part)) return false;
-  if (/(?<!mi|graafi)nen$|[tnlr]til[aä]$/u.test(part)) return true;
+  if (
+    /(?<!mi|graafi)nen$|(?:[tnlr](?<!eläin|karjan|suur)|s(?<!us|hevos|lammas|kasvis|vihannes))til[aä]$/u.test(
+      part,
+    )
+  )
+    return true;
   return ![trade, house, body].some((words) => words.test(part)) && !places.has(part);
 }
 

@@ -35,6 +35,27 @@ test.each([
   ['KONEPOJAT T:MITUOMIRÄSÄLÄ JORMA', 'Koneet: Tuomiräsälän'],
   ['Konekorhonen Matti', 'KONEET: KONEKORHOSEN'],
   ['Sepitekettu Maija', 'Tilan pelto: Sepiteketun'],
+  // of a name of four letters the consonant inside may be another
+  ['HITSAAMO OUTO KAISA', 'Pajan koneet: Oudon'],
+  ['Outo Kaisa', 'Hitsaamo ja oudot osat: Oudolle'],
+  ['Vuoti Kaisa', 'Koneet: VUODIN'],
+  ['Rinne Kaisa', 'Koneet: Rinteen'],
+  ['Kangas Kaisa', 'Koneet: Kankaan'],
+  ['Ilves Kaisa', 'Koneet: Ilveksen'],
+  ['Kaisa Kurki', 'Koneet: Kurjen'],
+  // who is named in the genitive is named in other forms elsewhere
+  ['Kaisa Sepiteniemen hieronta', 'Koneet: Sepiteniemelle'],
+  ['Sepitesen Matin maatila', 'Navetta: Sepitenen'],
+  ['Matti Sepitesen maatila', 'Navetta: Matti Sepitenen'],
+  ['Matti Oudon maatila', 'Navetta: Matti Outo'],
+  ['Veljekset Outo', 'Navetta: Oudon'],
+  ['Sepiteniemen perikunta', 'Navetta: Sepiteniemi'],
+  ['Dödsboet efter Karl Diktqvist', 'Navetta: Diktqvistin'],
+  ['Karl Diktqvists jordbruk', 'Navetta: Diktqvist'],
+  // glued to a firm's name in spite of its mark, and with a column behind it
+  ['KEKSITTY LAITE OYSEPITEKORPI KAISA TMI', 'Koneet: Sepitekorven'],
+  ['Veljekset Sepitekorpi,x', 'Koneet: Sepitekorven'],
+  ['Kaisa Sepitekorven maatila,x', 'Koneet: Sepitekorpi'],
   ['Kaislalehto Maija', 'sauna ja kaislalehto: Kaislalehdolle'],
   // a place's name is not taken from what is said of the place
   ['HITSAAMO SALO TOIVO', 'Salon halli: '],

@@ -38,6 +38,14 @@ const leads = [
   ['VIRTALA, PETRI', 'NIEMILÄ KAISA MARIA', 'Niemilä Kaisa', 'KEKSITTY LAITE OYVIRTALA KAISA MARIA'],
   ['KEKSITTY SYSTEMS KYKAISA NIEMILÄ', 'METALLIKONEPAJA K. VIRTALA', 'SUKELLUSPALVELU KAISA MARIA'],
   ['TMI KAISA NIEMILÄ', 'Kaisa Niemilä Toiminimi', 'Diktqvist Karin', 'Virtala Petri & Niemilä Kaisa'],
+  [
+    'Petri Virtalan maatila',
+    'Niemilän Kaisan hitsaamo',
+    'Veljekset Virtala',
+    'Niemilän perikunta',
+    'Kaisa Kajaani',
+  ],
+  ['Dödsboet efter Karin Diktqvist', 'Perhe Virtala'],
 ].flat();
 const documents = [
   page2014({
@@ -51,7 +59,8 @@ const documents = [
     leads.map((lead, i) => ({
       code: `A790${10 + i}`,
       lead: lead.includes(',') ? `"${lead}"` : lead,
-      name: `Investointi ${i}`,
+      // the family alone, in another form than the lead has it
+      name: `Investointi ${i}${/Virtala/iu.test(lead) ? ' ja Virtalan talli' : ''}`,
     })),
   ),
   list2007(

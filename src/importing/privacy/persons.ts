@@ -9,6 +9,7 @@ import {
   spansOf,
 } from '../../masking/mask.ts';
 import type { Span } from '../../masking/span.ts';
+import { undoGenitives } from '../../reference/personGenitives.ts';
 import { type NameReading, readImplementerName, withoutPersonMark } from '../../reference/personNames.ts';
 import type { LeadFacts } from '../../registries/projectFacts.ts';
 import type { PrintedImplementer, SourceRecord } from '../../registries/registry.ts';
@@ -71,9 +72,11 @@ function readPersons(source: SourceRecord): Persons {
     const reading = read(name);
     if (implementer.isCut || reading.is === 'PERSON') {
       isLeadPerson ||= role === 'LEAD';
-      names.push(withoutPersonMark(name));
+      const bare = withoutPersonMark(name);
+      const forms = implementer.isCut ? [bare] : formsOf(bare);
+      names.push(...forms);
       spans.push(...implementer.spans);
-      patterns.push(...familyNamePatterns(withoutPersonMark(name), bodies));
+      patterns.push(...forms.flatMap((form) => familyNamePatterns(form, bodies)));
       patterns.push(...patternsOfSpans(text, implementer));
     } else if (reading.is === 'FIRM_AND_PERSON') {
       names.push(reading.person);
@@ -100,6 +103,13 @@ function readPersons(source: SourceRecord): Persons {
     patterns: [...new Map(patterns.map((pattern) => [pattern.source, pattern])).values()],
     begun: begunAtEnd(text, values),
   };
+}
+
+/** A person's name as it may be printed elsewhere: without the firm's that it is glued to, and not in the genitive. */
+function formsOf(name: string): readonly string[] {
+  const reading = readImplementerName(name, true);
+  const own = reading.is === 'FIRM_AND_PERSON' ? [name, reading.person] : [name];
+  return own.flatMap((one) => [one, ...undoGenitives(one)]);
 }
 
 /** Masks these persons' names and values in any text. */
