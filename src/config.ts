@@ -68,6 +68,7 @@ const schema = z.object({
     )
     .optional(),
   SAMPLE: z.enum(['on', 'off'], 'SAMPLE must be "on" or "off"').default('on'),
+  DATA_FILES: z.enum(['publish', 'request'], 'DATA_FILES must be "publish" or "request"').default('publish'),
   EXPORTS: z
     .string()
     .regex(/^\d{1,3}$/, exportsSentence)
@@ -143,6 +144,8 @@ export interface Config {
   /** The folder of one's own mapping files. */
   readonly mappingsDir: string | null;
   readonly loadsSample: boolean;
+  /** Whether the files of a version are made when it is published; else when somebody asks for them. */
+  readonly makesDataFiles: boolean;
   /** How many exports may be under way at once. */
   readonly exports: number;
   /** Where Prometheus finds metrics, on this machine alone; null: nowhere. */
@@ -183,7 +186,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
   const { PORT, HOST, DATA_DIR, DATABASE_URL, DATABASE_REPLICA_URL, REDIS_URL } = parsed.data;
   const { FETCH_EURA2007, FETCH_EURA2014, FETCH_PAUSE_MS, FETCH_CONTACT } = parsed.data;
   const { RATE_LIMIT, TRUST_PROXY, CONNECTIONS_PER_ADDRESS } = parsed.data;
-  const { MAPPINGS, SAMPLE, EXPORTS, METRICS_PORT, PUBLIC_URL, LOG_LEVEL, NODE_ENV } = parsed.data;
+  const { MAPPINGS, SAMPLE, DATA_FILES, EXPORTS, METRICS_PORT, PUBLIC_URL, LOG_LEVEL, NODE_ENV } =
+    parsed.data;
   if (DATABASE_REPLICA_URL !== undefined && DATABASE_URL === undefined) {
     throw new ConfigError(
       'DATABASE_REPLICA_URL is a replica of the database at DATABASE_URL, which is not set. Set both, or neither.',
@@ -204,6 +208,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): Config {
     redisUrl: REDIS_URL ?? null,
     mappingsDir: MAPPINGS ?? null,
     loadsSample: SAMPLE === 'on',
+    makesDataFiles: DATA_FILES === 'publish',
     exports: EXPORTS,
     metricsPort: METRICS_PORT ?? null,
     publicUrl: PUBLIC_URL ?? null,

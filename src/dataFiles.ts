@@ -16,7 +16,9 @@ try {
   const [, , asked, folder] = process.argv;
   if (!asked || !folder) throw new Error('a version and a folder are needed');
   const config = readConfig(process.env);
-  const store = await openStore({ ...config, what: 'the making of data files', mayShare: true });
+  // the server's folder is not ours when the server has gone
+  const what = 'the making of data files';
+  const store = await openStore({ ...config, what, mayShare: true, mayHold: false });
   try {
     const { found } = await store.versions.ask(Number(asked));
     if (!found) throw new Error(`there is no version ${asked}`);

@@ -22,7 +22,7 @@ try {
   const store = await openStore({ ...config, what: 'npm start', serves: servingLimits });
   try {
     const redis = config.redisUrl === null ? null : connectRedis(config.redisUrl, log);
-    const { exports, publicUrl } = config;
+    const { exports, publicUrl, makesDataFiles } = config;
     const visitors = new Visitors({
       proxies: config.proxies,
       log,
@@ -39,7 +39,7 @@ try {
       traffic,
       publicUrl,
       readsAhead: true,
-      makesDataFiles: true,
+      makesDataFiles,
     });
     const observers = await openObservers(config, { store, log });
     const gate = createGate(app.handle);
@@ -52,6 +52,7 @@ try {
     stopOnSignals(server, gate, async () => {
       await observers.close();
       redis?.close();
+      await app.dispose();
       await store.close();
     });
     console.log(`Hankegraafi answers at ${url}/graphql – open it in a browser to ask (Ctrl+C stops it).`);

@@ -1,6 +1,6 @@
 import autocannon from 'autocannon';
 
-/** What is sent: each body once, over and over where there is one alone. */
+/** What is sent: each body once, over and over where there is one alone; a GET where there is none. */
 export interface Load {
   readonly url: string;
   readonly bodies: readonly string[];
@@ -44,11 +44,12 @@ async function send(load: Load): Promise<LoadResult> {
         maxOverallRequests: limits.most,
         sampleInt: 50,
         timeout: 30,
-        method: 'POST',
+        method: bodies.length === 0 ? 'GET' : 'POST',
         headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
         requests: [
           {
-            setupRequest: (request) => ({ ...request, body: bodies[next++ % bodies.length] ?? '' }),
+            setupRequest: (request) =>
+              bodies.length === 0 ? request : { ...request, body: bodies[next++ % bodies.length] ?? '' },
             onResponse: (status, body) => {
               if (status !== expected || body?.includes('"errors":')) wrong++;
             },

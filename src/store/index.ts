@@ -37,6 +37,8 @@ export interface StoreOptions {
   readonly dataDir: string;
   /** Whether to come in beside a process that holds the folder. */
   readonly mayShare?: boolean;
+  /** False: only beside such a process, never in its place. */
+  readonly mayHold?: boolean;
   /** What this process is, for the sentence that tells others who holds the folder. */
   readonly what: string;
   /**
@@ -97,11 +99,11 @@ const replicaTimeouts = { connectionTimeoutMillis: 1_000, statement_timeout: 5_0
 
 /** Opens the store, on whichever engine, with its migrations applied. */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const { databaseUrl, replicaUrl = null, dataDir, what, mayShare = false, serves } = options;
+  const { databaseUrl, replicaUrl = null, dataDir, what, mayShare = false, mayHold = true, serves } = options;
   const limits = serves ?? importing;
   const embedded =
     databaseUrl === null
-      ? await openEmbedded(dataDir, { mayShare, what, readerMs: serves?.statementMs ?? null })
+      ? await openEmbedded(dataDir, { mayShare, mayHold, what, readerMs: serves?.statementMs ?? null })
       : null;
   const configOf = (own: ServingLimits, name: string): pg.PoolConfig => ({
     connectionTimeoutMillis: own.connectMs,

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import { describe, expect, it } from 'vitest';
@@ -24,6 +25,18 @@ const traces = (place: Place) =>
   existsSync(place.dataDir)
     ? readdirSync(place.dataDir).filter((name) => !['pg', 'made'].includes(name))
     : [];
+
+/** A question whose body is sent when it is told to, after the server has read its head. */
+function askInParts({ url }: RunningServer, query: string) {
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  const body = JSON.stringify({ query });
+  socket.write(
+    `POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\nexpect: 100-continue\r\ncontent-length: ${body.length}\r\n\r\n`,
+  );
+  const isRead = once(socket, 'data');
+  const answer = isRead.then(async () => Buffer.concat(await socket.toArray()).toString());
+  return { isRead, answer, send: () => void socket.write(body) };
+}
 
 describe('an import beside a server', () => {
   it('fails none of the requests meanwhile, and is what the server answers from right after', async () => {
@@ -122,26 +135,21 @@ describe('a server', () => {
     const place = await makePlace();
     await runCli(place, ['import', place.write('some', manyProjects(50))]);
     const server = await startServer(place);
-    await server.ask(question);
-    const underWay = [1, 2, 3, 4].map(() => server.ask(question));
-    // one whose body comes only after the signal
-    const late = connect(Number(new URL(server.url).port), '127.0.0.1');
-    const body = JSON.stringify({ query: '{ dataset { version } }' });
-    late.write(
-      `POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n`,
+    const asked = [question, question, question, '{ dataset { version } }'].map((query) =>
+      askInParts(server, query),
     );
-    let answer = '';
-    late.on('data', (text) => (answer += text));
-    await new Promise((done) => setTimeout(done, 100));
+    await Promise.all(asked.map(({ isRead }) => isRead));
+    for (const { send } of asked.slice(0, 3)) send();
     const begun = performance.now();
     server.child.kill('SIGTERM');
-    setTimeout(() => late.write(body), 300);
-    for (const response of await Promise.all(underWay)) {
-      expect((await response.json()).data.projects.totalCount).toBe(50);
-    }
+    // one whose body comes only after the signal
+    setTimeout(() => asked[3]?.send(), 300);
+    const answers = await Promise.all(asked.map(({ answer }) => answer));
+    for (const answer of answers.slice(0, 3))
+      expect(answer).toMatch(/^HTTP\/1\.1 200 [\s\S]*"totalCount":50/);
+    expect(answers[3]).toMatch(/^HTTP\/1\.1 200 [\s\S]*"version":"1"/);
     const { code, stderr } = await server.finished;
     expect([code, stderr]).toEqual([0, '']);
-    expect(answer).toMatch(/^HTTP\/1\.1 200 [\s\S]*"version":"1"/);
     expect(performance.now() - begun).toBeLessThan(25_000);
     expect(traces(place)).toEqual([]);
   });

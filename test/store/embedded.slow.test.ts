@@ -58,6 +58,15 @@ describe.skipIf(process.env['DATABASE_URL'])('the embedded folder', () => {
     return { ...running, said };
   };
 
+  it('is not held by who may only come in beside its holder', async () => {
+    const beside = () =>
+      openStore({ databaseUrl: null, dataDir, mayShare: true, mayHold: false, what: 'a helper' });
+    await expect(beside()).rejects.toThrow(/^No process serves the data folder .*, as a helper needs\.$/);
+    expect(traces()).toEqual([]);
+    await open();
+    opened.push(await beside());
+  });
+
   it('is never opened twice: who comes second is told which process holds it, and what to do', async () => {
     await open();
     await expect(open()).rejects.toThrow(StoreError);

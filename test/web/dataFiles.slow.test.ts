@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { parquetReadObjects } from 'hyparquet';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApp, type TestApp } from '../app.ts';
+import { makePlace, runCli, startServer } from '../processes.ts';
 import { contact, manyProjects, page2014, rauma, turku } from '../world.ts';
 
 let app: TestApp;
@@ -158,4 +159,25 @@ test('an older version has its own; what a broken making left is no file; forgot
   await app.dataFiles.forget();
   expect((await app.fetch('/data/1/projects.csv')).status).toBe(503);
   expect((await ready('/data/1/projects.csv')).headers.get('etag')).toBe(old.headers.get('etag'));
+});
+
+test('a server makes the files of what is published without being asked, or when asked, as it is told', async () => {
+  const place = await makePlace();
+  await runCli(place, ['import', '--observed-at', '2020-01-01', place.write('some', manyProjects(3))]);
+  const made = () =>
+    existsSync(join(place.dataDir, 'files'))
+      ? readdirSync(join(place.dataDir, 'files'), { recursive: true, encoding: 'utf8' }).filter((path) =>
+          /\/1\/[^/]+$/.test(path),
+        ).length
+      : 0;
+  const waiting = await startServer(place, { DATA_FILES: 'request' });
+  const makers = () => readFileSync(`/proc/${waiting.child.pid}/task/${waiting.child.pid}/children`, 'utf8');
+  expect((await waiting.ask('{ dataset { version } }')).status).toBe(200);
+  expect([makers(), made()]).toEqual(['', 0]);
+  expect((await fetch(`${waiting.url}/data/1/projects.csv`)).status).toBe(503);
+  expect(makers()).toMatch(/^\d+ $/);
+  waiting.child.kill('SIGTERM');
+  await waiting.finished;
+  await startServer(place, { DATA_FILES: 'publish' });
+  await expect.poll(made, { timeout: 50_000 }).toBe(4);
 });

@@ -2,7 +2,7 @@ import { whenReady } from '../../awaitable.ts';
 import type { ProjectSums } from '../../store/projects/sums.ts';
 import { builder } from '../builder.ts';
 import { askProjects } from '../project/connection.ts';
-import { Funding, fundingOf } from '../project/parts.ts';
+import { Funding, fundingOfSums } from '../project/parts.ts';
 import { Registry, registryOf } from '../registry.ts';
 import { Organisation } from './shape.ts';
 
@@ -27,11 +27,7 @@ const Holding = builder.objectRef<HoldingShape>('OrganisationRegistry').implemen
     funding: t.field({
       type: Funding,
       description: 'The funding of those projects in all, whoever of their implementers gets it (rahoitus).',
-      resolve: ({ sums }) =>
-        fundingOf(
-          { ...sums, coFinancingRate: null },
-          { euAndState: sums.realisedShare, publicTotal: sums.publicRealisedShare },
-        ),
+      resolve: ({ sums }) => fundingOfSums(sums),
     }),
   }),
 });

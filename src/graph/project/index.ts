@@ -182,7 +182,7 @@ builder.prismaObjectFields(Project, (t) => ({
   funding: t.field({
     type: Funding,
     description: 'Its funding, planned and realised (rahoitus).',
-    resolve: (project) => fundingOf(project, {}, project.otherCurrency as OtherCurrencyShape | null),
+    resolve: (project) => fundingOf(project, project.otherCurrency as OtherCurrencyShape | null),
   }),
   indicators: t.field({
     type: [Indicator],

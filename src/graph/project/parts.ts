@@ -1,5 +1,6 @@
 import { sustainabilityTopic } from '../../reference/sustainabilityTopics.ts';
 import type { Money } from '../../store/projects/columns.ts';
+import type { ProjectSums } from '../../store/projects/sums.ts';
 import { bases } from '../../vocabulary/basis.ts';
 import { indicatorKinds } from '../../vocabulary/indicatorKind.ts';
 import { builder } from '../builder.ts';
@@ -35,7 +36,7 @@ export interface FundingLine {
   readonly planned: bigint | null;
   readonly realised: bigint | null;
   /** In a sum: computed from the projects of which both parts are known. */
-  readonly realisedShare?: number | null;
+  readonly realisedShare?: number | null | undefined;
 }
 
 const Line = builder.objectRef<FundingLine>('FundingLine').implement({
@@ -60,8 +61,10 @@ const Line = builder.objectRef<FundingLine>('FundingLine').implement({
       nullable: true,
       description:
         'Realised as a share of granted or, where nothing is granted by name, of planned (toteuma-aste); null where either is not known or nothing was promised.',
-      resolve: ({ granted, planned, realised, realisedShare }) => {
+      resolve: (line) => {
+        const { realisedShare } = line;
         if (realisedShare !== undefined) return realisedShare;
+        const { granted, planned, realised } = line;
         const promised = granted ?? planned;
         return realised === null || promised === null || promised === 0n
           ? null
@@ -121,23 +124,56 @@ export interface FundingShape {
 export function fundingOf(
   money: Readonly<Record<Exclude<Money, 'totalCost'>, bigint | null>> &
     Pick<FundingShape, 'totalCost' | 'coFinancingRate'>,
-  shares: { readonly euAndState?: number | null; readonly publicTotal?: number | null } = {},
   otherCurrency: OtherCurrencyShape | null = null,
 ): FundingShape {
-  const line = (
-    granted: bigint | null,
-    planned: bigint | null,
-    realised: bigint | null,
-    realisedShare?: number | null,
-  ): FundingLine => ({ granted, planned, realised, ...(realisedShare !== undefined && { realisedShare }) });
+  const line = (granted: bigint | null, planned: bigint | null, realised: bigint | null): FundingLine => ({
+    granted,
+    planned,
+    realised,
+  });
   return {
-    euAndState: line(money.granted, money.euAndStatePlanned, money.realised, shares.euAndState),
-    publicTotal: line(null, money.publicPlanned, money.publicRealised, shares.publicTotal),
+    euAndState: line(money.granted, money.euAndStatePlanned, money.realised),
+    publicTotal: line(null, money.publicPlanned, money.publicRealised),
     total: line(null, money.totalPlanned, money.totalRealised),
     eu: line(money.euGranted, null, money.euRealised),
     totalCost: money.totalCost,
     coFinancingRate: money.coFinancingRate,
     otherCurrency,
+  };
+}
+
+/** The sums of projects as lines of funding: a column is added up where its field is asked for. */
+export function fundingOfSums(sums: ProjectSums): FundingShape {
+  const line = (
+    granted: Money | null,
+    planned: Money | null,
+    realised: Money,
+    share?: 'realisedShare' | 'publicRealisedShare',
+  ): FundingLine => ({
+    get granted() {
+      return granted && sums[granted];
+    },
+    get planned() {
+      return planned && sums[planned];
+    },
+    get realised() {
+      return sums[realised];
+    },
+    get realisedShare() {
+      return share && sums[share];
+    },
+  });
+  return {
+    euAndState: line('granted', 'euAndStatePlanned', 'realised', 'realisedShare'),
+    publicTotal: line(null, 'publicPlanned', 'publicRealised', 'publicRealisedShare'),
+    total: line(null, 'totalPlanned', 'totalRealised'),
+    eu: line('euGranted', null, 'euRealised'),
+    get totalCost() {
+      return sums.totalCost;
+    },
+    // a share of what differs from project to project has no sum
+    coFinancingRate: null,
+    otherCurrency: null,
   };
 }
 

@@ -2,7 +2,7 @@ import { type Awaitable, whenReady } from '../../awaitable.ts';
 import type { Measure, MeasureRow } from '../../store/projects/measures.ts';
 import type { ProjectSums } from '../../store/projects/sums.ts';
 import { builder } from '../builder.ts';
-import { Funding, fundingOf } from './parts.ts';
+import { Funding, fundingOfSums } from './parts.ts';
 
 /** Sums of some projects, and what more is counted where it is asked for. */
 export interface StatisticsShape {
@@ -65,12 +65,7 @@ export const ProjectStatistics = builder.objectRef<StatisticsShape>('ProjectStat
       type: Funding,
       description:
         'Their funding in all (rahoitus yhteensä): exact to the cent; null where no registry says anything.',
-      resolve: ({ sums }) =>
-        fundingOf(
-          // a share of what differs from project to project has no sum
-          { ...sums, coFinancingRate: null },
-          { euAndState: sums.realisedShare, publicTotal: sums.publicRealisedShare },
-        ),
+      resolve: ({ sums }) => fundingOfSums(sums),
     }),
     missing: t.field({
       type: MissingCounts,

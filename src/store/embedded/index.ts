@@ -31,11 +31,11 @@ const mostUnanswered = 5;
 
 /**
  * Opens the folder's engine, never twice: who comes second is told who holds it, or, with `mayShare`, is let in
- * through the holder's socket.
+ * through the holder's socket. Without `mayHold` nobody is first.
  */
 export async function openEmbedded(
   dataDir: string,
-  options: { mayShare: boolean; what: string; readerMs?: number | null },
+  options: { mayShare: boolean; mayHold?: boolean; what: string; readerMs?: number | null },
 ): Promise<EmbeddedEngine> {
   const folder = resolve(dataDir);
   makePrivateFolder(folder);
@@ -43,6 +43,10 @@ export async function openEmbedded(
   const socket = join(host, `.s.PGSQL.${port}`);
   const lock = lockFolder(folder, options.what, socket);
   if (!('release' in lock)) return options.mayShare ? joinHolder(lock, dataDir) : refuse(lock, dataDir);
+  if (options.mayHold === false) {
+    lock.release();
+    throw new StoreError(`No process serves the data folder ${dataDir}, as ${options.what} needs.`);
+  }
 
   let openAgain = () => {};
   try {

@@ -49,6 +49,8 @@ export const nationwide = 'NATIONWIDE';
 export interface Dimension {
   readonly starts: Int32Array;
   readonly values: Int32Array;
+  /** Whether every content has one value, which then stands at its own place. */
+  readonly isSingle: boolean;
   /** What filters and groups call a value; the last is null. */
   readonly keys: readonly (string | null)[];
   /** The number of the value that a filter means; -1 where no content has it. */
@@ -292,8 +294,10 @@ export function readDimension(name: FilterDimension, columns: Columns, version: 
     const start = starts[content] as number;
     if (ends[content] === start && isWhole(content)) values[start] = whole;
   }
+  const all = distinct(starts, values);
   return {
-    ...distinct(starts, values),
+    ...all,
+    isSingle: all.values.length === count,
     keys,
     find(text) {
       if (text === nationwide && isPlace) return whole;

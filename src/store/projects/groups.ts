@@ -1,7 +1,6 @@
-import { money } from './columns.ts';
 import type { Dimension, ProjectDimension } from './dimensions.ts';
-import { Numbering } from './numbering.ts';
-import { Adder, amountsReader, type ProjectSums } from './sums.ts';
+import { everyNumber, Numbering, type Numbers } from './numbering.ts';
+import { centsOf, GroupSums, type ProjectSums } from './sums.ts';
 import type { View } from './view.ts';
 
 /** FULL counts a project's money in each of its groups, SPLIT shares whole cents evenly among them. */
@@ -44,7 +43,7 @@ export interface GroupRows {
 /** The groups that contents are in, numbered as they are met. */
 export interface Grouping {
   /** The groups by their places. */
-  readonly numbers: Numbering;
+  readonly numbers: Numbers;
   /** How many values each dimension has; the last of them is null. */
   readonly sizes: readonly number[];
   /** The groups of the n-th content stand from `starts[n]` to `starts[n + 1]`, in the order of their keys. */
@@ -54,41 +53,65 @@ export interface Grouping {
 
 export function groupContents(dimensions: readonly Dimension[], contents: Int32Array): Grouping {
   const sizes = dimensions.map(({ keys }) => keys.length);
-  const starts = new Int32Array(contents.length + 1);
-  for (let n = 0; n < contents.length; n++) {
-    const content = contents[n] as number;
-    let count = 1;
-    for (const dimension of dimensions)
-      count *= (dimension.starts[content + 1] as number) - (dimension.starts[content] as number);
-    starts[n + 1] = (starts[n] as number) + count;
-  }
-  const places = placesOf(dimensions, contents, starts);
-  const numbers = new Numbering(
-    sizes.reduce((product, size) => product * size, 1),
-    places.length,
-  );
+  const starts = startsOf(dimensions, contents);
+  const size = sizes.reduce((product, own) => product * own, 1);
+  const places = placesOf(dimensions, contents, starts, size);
+  // where there are few groups, a place is its own number, and some of them are empty
+  if (places instanceof Int32Array && size <= places.length)
+    return { numbers: everyNumber(size), sizes, starts, groups: places };
+  const numbers = new Numbering(size, places.length);
   const groups = new Int32Array(places.length);
   for (let at = 0; at < places.length; at++) groups[at] = numbers.add(places[at] as number);
   return { numbers, sizes, starts, groups };
 }
 
+/** Where the groups of each content begin: it has as many as its values make combinations. */
+function startsOf(dimensions: readonly Dimension[], contents: Int32Array): Int32Array {
+  const starts = new Int32Array(contents.length + 1).fill(1);
+  starts[0] = 0;
+  for (const { starts: from, isSingle } of dimensions) {
+    if (isSingle) continue;
+    for (let n = 0; n < contents.length; n++) {
+      const content = contents[n] as number;
+      const own = (from[content + 1] as number) - (from[content] as number);
+      starts[n + 1] = (starts[n + 1] as number) * own;
+    }
+  }
+  for (let n = 0; n < contents.length; n++) starts[n + 1] = (starts[n + 1] as number) + (starts[n] as number);
+  return starts;
+}
+
 /** A number for each combination of values: of each content, dimension by dimension, all that it has. */
-function placesOf(dimensions: readonly Dimension[], contents: Int32Array, starts: Int32Array): Float64Array {
-  const places = new Float64Array(starts[contents.length] as number);
-  for (let n = 0; n < contents.length; n++) {
-    const content = contents[n] as number;
-    const start = starts[n] as number;
-    let count = 1;
-    for (const { starts: from, values, keys } of dimensions) {
+function placesOf(
+  dimensions: readonly Dimension[],
+  contents: Int32Array,
+  starts: Int32Array,
+  size: number,
+): Int32Array | Float64Array {
+  const count = starts[contents.length] as number;
+  const places = size < 2 ** 31 ? new Int32Array(count) : new Float64Array(count);
+  // how many of a content's places are begun
+  const begun = new Int32Array(contents.length).fill(1);
+  for (const { starts: from, values, keys, isSingle } of dimensions) {
+    const size = keys.length;
+    for (let n = 0; n < contents.length; n++) {
+      const content = contents[n] as number;
+      const start = starts[n] as number;
+      const count = begun[n] as number;
+      if (isSingle) {
+        const value = values[content] as number;
+        for (let at = start; at < start + count; at++) places[at] = (places[at] as number) * size + value;
+        continue;
+      }
       const begin = from[content] as number;
       const own = (from[content + 1] as number) - begin;
       // from the last, so that nothing is overwritten before it is read
       for (let i = count - 1; i >= 0; i--) {
-        const place = (places[start + i] as number) * keys.length;
+        const place = (places[start + i] as number) * size;
         for (let j = own - 1; j >= 0; j--)
           places[start + i * own + j] = place + (values[begin + j] as number);
       }
-      count *= own;
+      begun[n] = count * own;
     }
   }
   return places;
@@ -110,24 +133,31 @@ function keysAt(place: number, dimensions: readonly Dimension[]): (string | null
 export function readGroups(view: View, contents: Int32Array, request: GroupRequest): GroupRows {
   const dimensions = request.by.map((name) => view.dimension(name));
   const grouping = groupContents(dimensions, contents);
-  const adder = addGroups(view, contents, grouping, request.weighting);
-  const { numbers } = grouping;
-  const added = { projects: 0, granted: Number.NaN, realised: Number.NaN };
+  const { numbers, starts, groups } = grouping;
+  const isSplit = request.weighting === 'SPLIT';
+  const sums = new GroupSums(view.columns, contents, { starts, groups, count: numbers.count, isSplit });
+  let projectsOfAll = 0;
   const large: number[] = [];
   for (let group = 0; group < numbers.count; group++) {
-    const projects = adder.projects[group] as number;
-    added.projects += projects;
-    added.granted = plus(added.granted, adder.sum(group, 'granted'));
-    added.realised = plus(added.realised, adder.sum(group, 'realised'));
-    if (projects >= request.minProjects) large.push(group);
+    const projects = sums.projects[group] as number;
+    projectsOfAll += projects;
+    if (projects > 0 && projects >= request.minProjects) large.push(group);
   }
   return {
-    groups: firstOf(large, request.limit, comparison(adder, grouping, request.order)).map((group) => {
+    groups: firstOf(large, request.limit, comparison(sums, grouping, request.order)).map((group) => {
       const place = numbers.placeOf(group);
-      return { place, keys: keysAt(place, dimensions), sums: adder.sums(group) };
+      return { place, keys: keysAt(place, dimensions), sums: sums.of(group) };
     }),
     count: large.length,
-    added: { projects: added.projects, granted: cents(added.granted), realised: cents(added.realised) },
+    added: {
+      projects: projectsOfAll,
+      get granted() {
+        return addedUp(sums, 'granted');
+      },
+      get realised() {
+        return addedUp(sums, 'realised');
+      },
+    },
   };
 }
 
@@ -155,49 +185,19 @@ function firstOf(
   return first;
 }
 
-function addGroups(
-  view: View,
-  contents: Int32Array,
-  { numbers, starts, groups }: Grouping,
-  weighting: Weighting,
-): Adder {
-  const adder = new Adder(numbers.count);
-  const amountsOf = amountsReader(view.columns);
-  const shares = new Float64Array(money.length);
-  for (let n = 0; n < contents.length; n++) {
-    const amounts = amountsOf(contents[n] as number);
-    const start = starts[n] as number;
-    const count = (starts[n + 1] as number) - start;
-    for (let at = 0; at < count; at++) {
-      const isShared = weighting === 'SPLIT' && count > 1;
-      adder.add(groups[start + at] as number, isShared ? split(amounts, count, at, shares) : amounts);
-    }
+/** All groups together. */
+function addedUp(sums: GroupSums, column: 'granted' | 'realised'): bigint | null {
+  let all = Number.NaN;
+  for (let group = 0; group < sums.projects.length; group++) {
+    const own = sums.sum(group, column);
+    if (!Number.isNaN(own)) all = Number.isNaN(all) ? own : all + own;
   }
-  return adder;
-}
-
-/** Whole cents to each, and what is left over a cent each to the first in the order of keys. */
-function split(amounts: Float64Array, count: number, at: number, into: Float64Array): Float64Array {
-  for (let i = 0; i < amounts.length; i++) {
-    const amount = amounts[i] as number;
-    const share = Math.floor(amount / count);
-    into[i] = share + (at < amount - share * count ? 1 : 0);
-  }
-  return into;
-}
-
-function plus(sum: number, more: number): number {
-  if (Number.isNaN(more)) return sum;
-  return Number.isNaN(sum) ? more : sum + more;
-}
-
-function cents(value: number): bigint | null {
-  return Number.isNaN(value) ? null : BigInt(value);
+  return centsOf(all);
 }
 
 /** What has no value comes last both ways; equals by their keys, of which null is the last. */
 function comparison(
-  adder: Adder,
+  sums: GroupSums,
   { numbers, sizes }: Grouping,
   { field, isDescending }: GroupRequest['order'],
 ): (one: number, other: number) => number {
@@ -208,13 +208,13 @@ function comparison(
       ? (one, other) => compareBackwards(numbers.placeOf(one), numbers.placeOf(other), sizes)
       : byPlace;
   const measureOf = {
-    PROJECTS: (group: number) => adder.projects[group] as number,
-    GRANTED: (group: number) => adder.sum(group, 'granted'),
-    EU_AND_STATE_PLANNED: (group: number) => adder.sum(group, 'euAndStatePlanned'),
-    REALISED: (group: number) => adder.sum(group, 'realised'),
-    REALISED_SHARE: (group: number) => adder.realisedShare(group),
-    PLANNED: (group: number) => adder.sum(group, 'publicPlanned'),
-    PUBLIC_REALISED: (group: number) => adder.sum(group, 'publicRealised'),
+    PROJECTS: (group: number) => sums.projects[group] as number,
+    GRANTED: (group: number) => sums.sum(group, 'granted'),
+    EU_AND_STATE_PLANNED: (group: number) => sums.sum(group, 'euAndStatePlanned'),
+    REALISED: (group: number) => sums.sum(group, 'realised'),
+    REALISED_SHARE: (group: number) => sums.share(group, 'realisedShare'),
+    PLANNED: (group: number) => sums.sum(group, 'publicPlanned'),
+    PUBLIC_REALISED: (group: number) => sums.sum(group, 'publicRealised'),
   }[field];
   const measures = Float64Array.from({ length: numbers.count }, (_, group) => measureOf(group));
   const sign = isDescending ? -1 : 1;
@@ -255,14 +255,20 @@ export function readFacet(
   name: ProjectDimension,
   limit: number,
 ): FacetRow[] {
-  const { starts, values, keys } = view.dimension(name);
+  const { starts, values, keys, isSingle } = view.dimension(name);
   const counts = new Int32Array(keys.length);
-  for (const content of contents) {
-    for (let at = starts[content] as number; at < (starts[content + 1] as number); at++) {
-      const value = values[at] as number;
+  if (isSingle)
+    for (let n = 0; n < contents.length; n++) {
+      const value = values[contents[n] as number] as number;
       counts[value] = (counts[value] as number) + 1;
     }
-  }
+  else
+    for (const content of contents) {
+      for (let at = starts[content] as number; at < (starts[content + 1] as number); at++) {
+        const value = values[at] as number;
+        counts[value] = (counts[value] as number) + 1;
+      }
+    }
   const found: number[] = [];
   for (let value = 0; value < counts.length; value++) if ((counts[value] as number) > 0) found.push(value);
   found.sort((one, other) => (counts[other] as number) - (counts[one] as number) || one - other);

@@ -1,7 +1,21 @@
 const mostSlots = 100_000;
 
+/** Places, which are whole numbers, by numbers of their own. */
+export interface Numbers {
+  /** Numbers are smaller. */
+  readonly count: number;
+  /** The number of a place; -1 where it has none. */
+  find(place: number): number;
+  placeOf(number: number): number;
+}
+
+/** Each place is its own number. */
+export function everyNumber(count: number): Numbers {
+  return { count, find: (place) => place, placeOf: (number) => number };
+}
+
 /** Numbers places, which are whole numbers, as they are met: by a table where they can be few, else by their hashes. */
-export class Numbering {
+export class Numbering implements Numbers {
   /** How many places have been met. */
   count = 0;
   /** By slot: one more than the number of the place that stands there. */

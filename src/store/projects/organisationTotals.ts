@@ -1,4 +1,5 @@
-import { Adder, amountsReader } from './sums.ts';
+import { groupContents } from './groups.ts';
+import { GroupSums } from './sums.ts';
 import type { View } from './view.ts';
 
 export type Role = 'LEAD' | 'PARTNER';
@@ -22,20 +23,24 @@ export const totalBy = {
 /** Of the projects in which each has a role, or any. */
 export function addUpOrganisations(view: View, asOf: Date | null, role: Role | null): Totals {
   const dimension = view.dimension(role ?? 'ORGANISATION');
-  const adder = new Adder(dimension.keys.length);
-  const amountsOf = amountsReader(view.columns);
-  const { starts, values } = dimension;
-  for (const content of view.visible(asOf).contents) {
-    for (let at = starts[content] as number; at < (starts[content + 1] as number); at++)
-      adder.add(values[at] as number, amountsOf(content));
-  }
-  const valueByOrganisation = view.columns.organisations.texts.map((id) => dimension.find(id));
-  const read = (of: (value: number) => number, nothing: number) =>
-    Float64Array.from(valueByOrganisation, (value) => (value < 0 ? nothing : of(value)));
+  const { contents } = view.visible(asOf);
+  const { numbers, starts, groups } = groupContents([dimension], contents);
+  const sums = new GroupSums(view.columns, contents, {
+    starts,
+    groups,
+    count: numbers.count,
+    isSplit: false,
+  });
+  const groupByOrganisation = view.columns.organisations.texts.map((id) => {
+    const value = dimension.find(id);
+    return value < 0 ? -1 : numbers.find(value);
+  });
+  const read = (of: (group: number) => number, nothing: number) =>
+    Float64Array.from(groupByOrganisation, (group) => (group < 0 ? nothing : of(group)));
   return {
-    projects: read((value) => adder.projects[value] as number, 0),
-    granted: read((value) => adder.sum(value, 'granted'), Number.NaN),
-    realised: read((value) => adder.sum(value, 'realised'), Number.NaN),
-    share: read((value) => adder.realisedShare(value), Number.NaN),
+    projects: read((group) => sums.projects[group] as number, 0),
+    granted: read((group) => sums.sum(group, 'granted'), Number.NaN),
+    realised: read((group) => sums.sum(group, 'realised'), Number.NaN),
+    share: read((group) => sums.share(group, 'realisedShare'), Number.NaN),
   };
 }

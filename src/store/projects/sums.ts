@@ -1,6 +1,6 @@
 import { type Columns, type Money, money } from './columns.ts';
 
-/** Sums over projects: whole cents, null where nothing is known. */
+/** Sums over projects: whole cents, null where nothing is known; each is added up when it is first read. */
 export interface ProjectSums extends Readonly<Record<Money, bigint | null>> {
   readonly projects: number;
   /** Realised over granted or, where nothing is granted by name, over planned: of the projects of which both are known. */
@@ -9,91 +9,193 @@ export interface ProjectSums extends Readonly<Record<Money, bigint | null>> {
   readonly publicRealisedShare: number | null;
 }
 
-const width = money.length;
-const granted = money.indexOf('granted');
-const planned = money.indexOf('euAndStatePlanned');
-const realised = money.indexOf('realised');
-const publicPlanned = money.indexOf('publicPlanned');
-const publicRealised = money.indexOf('publicRealised');
+/** Which contents are in which groups. */
+export interface Membership {
+  /** The groups of the n-th content stand from `starts[n]` to `starts[n + 1]`. */
+  readonly starts: Int32Array;
+  readonly groups: Int32Array;
+  /** How many groups there are. */
+  readonly count: number;
+  /** Whether a project's money is shared among its groups, in whole cents; else each has all of it. */
+  readonly isSplit: boolean;
+}
 
-/** Adds up the money of projects, group by group; exact, for cents stay below 2^53. */
-export class Adder {
+/** One column of money, group by group. */
+interface Summed {
+  readonly sums: Float64Array;
+  /** 1 where something is known. */
+  readonly known: Uint8Array;
+}
+
+/** Money of which both sides are known, group by group. */
+interface Paired {
+  readonly promised: Float64Array;
+  readonly used: Float64Array;
+}
+
+/** What is promised, what counts where that is not known, and what was used of it. */
+const pairs = {
+  realisedShare: ['granted', 'euAndStatePlanned', 'realised'],
+  publicRealisedShare: ['publicPlanned', 'publicPlanned', 'publicRealised'],
+} as const satisfies Readonly<Record<string, readonly [Money, Money, Money]>>;
+
+/**
+ * The money of projects, added up group by group; exact, for cents stay below 2^53. Column by column, as they lie in
+ * memory, and those alone that somebody reads.
+ */
+export class GroupSums {
   readonly projects: Float64Array;
-  readonly #sums: Float64Array;
-  readonly #known: Uint32Array;
-  /** Of each group: promised and realised, public planned and public realised, where both are known. */
-  readonly #paired: Float64Array;
+  readonly #columns: Columns;
+  readonly #contents: Int32Array;
+  readonly #membership: Membership;
+  readonly #summed = new Map<Money, Summed>();
+  readonly #paired = new Map<keyof typeof pairs, Paired>();
 
-  constructor(groups: number) {
-    this.projects = new Float64Array(groups);
-    this.#sums = new Float64Array(groups * width);
-    this.#known = new Uint32Array(groups * width);
-    this.#paired = new Float64Array(groups * 4);
-  }
-
-  /** One project's amounts, in the order of `money`; what is not a number is not known. */
-  add(group: number, amounts: Float64Array): void {
-    this.projects[group] = (this.projects[group] as number) + 1;
-    const at = group * width;
-    for (let i = 0; i < width; i++) {
-      const amount = amounts[i] as number;
-      if (Number.isNaN(amount)) continue;
-      this.#sums[at + i] = (this.#sums[at + i] as number) + amount;
-      this.#known[at + i] = (this.#known[at + i] as number) + 1;
+  constructor(columns: Columns, contents: Int32Array, membership: Membership) {
+    const { groups, count } = membership;
+    this.#columns = columns;
+    // a selection is good until the next one is made
+    this.#contents = contents.slice();
+    this.#membership = membership;
+    this.projects = new Float64Array(count);
+    for (let at = 0; at < groups.length; at++) {
+      const group = groups[at] as number;
+      this.projects[group] = (this.projects[group] as number) + 1;
     }
-    const promised = amounts[granted] as number;
-    this.#pair(
-      group * 4,
-      Number.isNaN(promised) ? (amounts[planned] as number) : promised,
-      amounts[realised] as number,
-    );
-    this.#pair(group * 4 + 2, amounts[publicPlanned] as number, amounts[publicRealised] as number);
-  }
-
-  #pair(at: number, promised: number, used: number): void {
-    if (Number.isNaN(promised) || Number.isNaN(used)) return;
-    this.#paired[at] = (this.#paired[at] as number) + promised;
-    this.#paired[at + 1] = (this.#paired[at + 1] as number) + used;
   }
 
   /** A sum as a number; NaN where nothing is known. */
   sum(group: number, column: Money): number {
-    const at = group * width + money.indexOf(column);
-    return this.#known[at] === 0 ? Number.NaN : (this.#sums[at] as number);
+    const { sums, known } = this.#summed.get(column) ?? this.#addUp(column);
+    return known[group] === 0 ? Number.NaN : (sums[group] as number);
   }
 
-  realisedShare(group: number): number {
-    return this.#share(group * 4);
+  #addUp(column: Money): Summed {
+    const { count } = this.#membership;
+    const summed = { sums: new Float64Array(count), known: new Uint8Array(count) };
+    addColumn(this.#columns.money[column].values, this.#contents, this.#membership, summed);
+    this.#summed.set(column, summed);
+    return summed;
   }
 
-  #share(at: number): number {
-    const promised = this.#paired[at] as number;
-    return promised === 0 ? Number.NaN : (this.#paired[at + 1] as number) / promised;
+  /** NaN where nothing is known of which a share could be taken. */
+  share(group: number, name: keyof typeof pairs): number {
+    const { promised, used } = this.#paired.get(name) ?? this.#pair(name);
+    return promised[group] === 0 ? Number.NaN : (used[group] as number) / (promised[group] as number);
   }
 
-  sums(group: number): ProjectSums {
-    const cents = (column: Money) => {
-      const sum = this.sum(group, column);
-      return Number.isNaN(sum) ? null : BigInt(sum);
-    };
-    const share = (value: number) => (Number.isNaN(value) ? null : value);
-    return {
-      ...(Object.fromEntries(money.map((column) => [column, cents(column)])) as Record<Money, bigint | null>),
-      projects: this.projects[group] as number,
-      realisedShare: share(this.#share(group * 4)),
-      publicRealisedShare: share(this.#share(group * 4 + 2)),
-    };
+  #pair(name: keyof typeof pairs): Paired {
+    const { count } = this.#membership;
+    const paired = { promised: new Float64Array(count), used: new Float64Array(count) };
+    const [first, instead, used] = pairs[name].map((column) => this.#columns.money[column].values);
+    addPairs(
+      { first, instead, used } as Record<'first' | 'instead' | 'used', Float64Array>,
+      this.#contents,
+      this.#membership,
+      paired,
+    );
+    this.#paired.set(name, paired);
+    return paired;
+  }
+
+  of(group: number): ProjectSums {
+    return new SumsOfGroup(this, group) as unknown as ProjectSums;
   }
 }
 
-/** Reads a content's amounts into one array that is used again and again. */
-export function amountsReader(columns: Columns): (content: number) => Float64Array {
-  const values = money.map((column) => columns.money[column].values);
-  const amounts = new Float64Array(width);
-  return (content) => {
-    for (let i = 0; i < width; i++) amounts[i] = (values[i] as Float64Array)[content] as number;
-    return amounts;
-  };
+/** With a getter for each column. */
+class SumsOfGroup {
+  readonly #all: GroupSums;
+  readonly #group: number;
+
+  constructor(all: GroupSums, group: number) {
+    this.#all = all;
+    this.#group = group;
+  }
+
+  get projects(): number {
+    return this.#all.projects[this.#group] as number;
+  }
+
+  get realisedShare(): number | null {
+    return known(this.#all.share(this.#group, 'realisedShare'));
+  }
+
+  get publicRealisedShare(): number | null {
+    return known(this.#all.share(this.#group, 'publicRealisedShare'));
+  }
+
+  cents(column: Money): bigint | null {
+    return centsOf(this.#all.sum(this.#group, column));
+  }
+}
+
+for (const column of money)
+  Object.defineProperty(SumsOfGroup.prototype, column, {
+    get(this: SumsOfGroup) {
+      return this.cents(column);
+    },
+  });
+
+function known(value: number): number | null {
+  return Number.isNaN(value) ? null : value;
+}
+
+/** A sum of whole cents; null where nothing is known. */
+export function centsOf(sum: number): bigint | null {
+  return Number.isNaN(sum) ? null : BigInt(sum);
+}
+
+// what is not a number is not known
+function addColumn(
+  values: Float64Array,
+  contents: Int32Array,
+  { starts, groups, isSplit }: Membership,
+  { sums, known }: Summed,
+): void {
+  for (let n = 0; n < contents.length; n++) {
+    const amount = values[contents[n] as number] as number;
+    if (Number.isNaN(amount)) continue;
+    const start = starts[n] as number;
+    const end = starts[n + 1] as number;
+    const parts = isSplit ? end - start : 1;
+    const share = parts > 1 ? Math.floor(amount / parts) : amount;
+    // what is left over goes a cent each to the first
+    const more = start + (amount - share * parts);
+    for (let at = start; at < end; at++) {
+      const group = groups[at] as number;
+      sums[group] = (sums[group] as number) + share + (at < more ? 1 : 0);
+      known[group] = 1;
+    }
+  }
+}
+
+function addPairs(
+  { first, instead, used: values }: Readonly<Record<'first' | 'instead' | 'used', Float64Array>>,
+  contents: Int32Array,
+  { starts, groups, isSplit }: Membership,
+  { promised, used }: Paired,
+): void {
+  for (let n = 0; n < contents.length; n++) {
+    const content = contents[n] as number;
+    const spent = values[content] as number;
+    if (Number.isNaN(spent)) continue;
+    const named = first[content] as number;
+    const meant = Number.isNaN(named) ? (instead[content] as number) : named;
+    if (Number.isNaN(meant)) continue;
+    const start = starts[n] as number;
+    const end = starts[n + 1] as number;
+    const parts = isSplit ? end - start : 1;
+    const meantEach = parts > 1 ? Math.floor(meant / parts) : meant;
+    const spentEach = parts > 1 ? Math.floor(spent / parts) : spent;
+    const moreMeant = start + (meant - meantEach * parts);
+    const moreSpent = start + (spent - spentEach * parts);
+    for (let at = start; at < end; at++) {
+      const group = groups[at] as number;
+      promised[group] = (promised[group] as number) + meantEach + (at < moreMeant ? 1 : 0);
+      used[group] = (used[group] as number) + spentEach + (at < moreSpent ? 1 : 0);
+    }
+  }
 }
 
 // selections are kept, and what they come to with them
@@ -102,10 +204,13 @@ const sumsOfContents = new WeakMap<Int32Array, ProjectSums>();
 export function sumContents(columns: Columns, contents: Int32Array): ProjectSums {
   const known = sumsOfContents.get(contents);
   if (known) return known;
-  const adder = new Adder(1);
-  const amountsOf = amountsReader(columns);
-  for (const content of contents) adder.add(0, amountsOf(content));
-  const sums = adder.sums(0);
+  const sums = new GroupSums(columns, contents, inOneGroup(contents.length)).of(0);
   sumsOfContents.set(contents, sums);
   return sums;
+}
+
+function inOneGroup(length: number): Membership {
+  const starts = new Int32Array(length + 1);
+  for (let n = 0; n <= length; n++) starts[n] = n;
+  return { starts, groups: new Int32Array(length), count: 1, isSplit: false };
 }
