@@ -117,9 +117,20 @@ describe('provenance', () => {
 
   test('answers for the fields that are named only', async () => {
     const { data } = await app.ask(
-      '{ project(code: "S20001") { provenance(fields: ["endsOn", "nothing"]) { field quote section } } }',
+      '{ project(code: "S20001") { provenance(fields: ["endsOn", "homepage"]) { field quote section } } }',
     );
     expect(data.project.provenance).toEqual([{ field: 'endsOn', quote: '30.11.2018', section: '1 Hanke' }]);
+  });
+
+  test('says which fields there are where one is named that is none', async () => {
+    const { data, errors } = await app.ask(
+      '{ project(code: "S20001") { code provenance(fields: ["places"]) { field } } }',
+    );
+    expect(data?.project ?? null).toBeNull();
+    expect(errors?.[0]).toMatchObject({ extensions: { code: 'BAD_USER_INPUT' } });
+    expect(errors?.[0]?.message).toMatch(
+      /^`fields` knows no "places"\. There are name, fund, .*municipalities/,
+    );
   });
 
   const real = new URL('../../../shared/registries/', import.meta.url);

@@ -1,4 +1,5 @@
 import { type Awaitable, whenReady } from '../../awaitable.ts';
+import { userError } from '../../errors.ts';
 import {
   believedClaims,
   type Change,
@@ -7,6 +8,7 @@ import {
   differences,
   fieldChanges,
 } from '../../history/differences.ts';
+import { fieldNames } from '../../history/fieldNames.ts';
 import type { ClaimingSource } from '../../store/rows/source.ts';
 import { builder } from '../builder.ts';
 import type { Context } from '../context.ts';
@@ -130,6 +132,15 @@ const FieldProvenance = builder.objectRef<{ field: string; claim: Claimed }>('Fi
   }),
 });
 
+function checkFieldNames(fields: readonly string[]): readonly string[] {
+  const unknown = checkListLength('fields', fields, 50).find((name) => !names.has(name));
+  if (unknown === undefined) return fields;
+  const echoed = JSON.stringify(unknown.slice(0, 50));
+  throw userError('BAD_USER_INPUT', `\`fields\` knows no ${echoed}. There are ${fieldNames.join(', ')}.`);
+}
+
+const names: ReadonlySet<string> = new Set(fieldNames);
+
 builder.prismaObjectFields(Project, (t) => ({
   provenance: t.field({
     type: [FieldProvenance],
@@ -137,7 +148,7 @@ builder.prismaObjectFields(Project, (t) => ({
     description: 'For each value where it was read (tietojen alkuperä): source, section, quote and offset.',
     args: { fields: t.arg.stringList({ description: 'Only these fields, by their short names.' }) },
     resolve: async (project, { fields }, context) => {
-      const wanted = fields ? new Set(checkListLength('fields', fields, 50)) : null;
+      const wanted = fields ? new Set(checkFieldNames(fields)) : null;
       const believed = believedClaims(await claimsOf(project, context));
       return [...believed].flatMap(([field, claim]) =>
         wanted === null || wanted.has(field) ? [{ field, claim }] : [],
