@@ -10,6 +10,8 @@ export default {
   mutate,
   ignorePatterns: ['/.data', '/bench/results', '/docs', '/examples'],
   concurrency: 1,
+  // on a busy machine a test that is only slow must not count as one that noticed
+  timeoutMS: 60_000,
   reporters: ['clear-text', 'json', 'progress-append-only'],
   jsonReporter: { fileName: `.stryker/${process.env.MUTATED_AREA}.json` },
   clearTextReporter: { allowColor: false, reportTests: false },

@@ -112,6 +112,15 @@ describe('an import', () => {
       expect(await revisionsOf(client, one)).toEqual(['100 2020–, 1–2', '100 2019–, 2–']);
     }));
 
+  it('writes anew what is something else at the same time', () =>
+    trying(async (client) => {
+      await revise(client, 1, [first]);
+      expect(await revise(client, 2, [page(one, '2020-01-01', { granted: 101 })])).toEqual({
+        [one]: 'changed',
+      });
+      expect(await revisionsOf(client, one)).toEqual(['100 2020–, 1–2', '101 2020–, 2–']);
+    }));
+
   it('retires all of a project of which nothing is said any more', () =>
     trying(async (client) => {
       await publishTwo(client);
@@ -187,6 +196,14 @@ describe('an import that comes after one that was killed', () => {
         `UPDATE "revision" SET "retiredIn" = 3 WHERE "publishedIn" = 2 AND "observedTo" IS NULL`,
       );
       expect(await revise(client, 3, [first, second])).toEqual({ [one]: 'unchanged' });
+      expect(await revisionsOf(client, one)).toEqual(published);
+    }));
+
+  it('leaves retired what the killed one had retired rightly', () =>
+    trying(async (client) => {
+      await revise(client, 1, [first]);
+      await revise(client, 2, [first, second]);
+      expect(await revise(client, 2, [first, second])).toEqual({ [one]: 'changed' });
       expect(await revisionsOf(client, one)).toEqual(published);
     }));
 
