@@ -174,8 +174,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   let isWritable = true;
   let isReady = false;
   const prepare = async () => {
-    ({ isWritable } = await migrate(pool));
-    secret = await readSecret(pool);
+    // our own engine is there, however long the first connection takes; a server may be away
+    const patient = embedded ? loaders : pool;
+    ({ isWritable } = await migrate(patient));
+    secret = await readSecret(patient);
     await replica?.start(secret);
     isReady = true;
   };
