@@ -151,7 +151,10 @@ export function fitOf({ stem, kind }: Stem, ending: string): 'plain' | 'rare' | 
   if (kind === 'superlative' && ending.startsWith('in') && stem.length < 4) return null;
   if (kind !== 'open') return 'rare';
   // kuntain, kaskein; edustajata
-  return (ending.startsWith('ta') ? /[aeiouyäö].*[aeiouyäö].*[jl][aä]$/u : /[aäe]$/u).test(stem)
+  return (ending.startsWith('ta')
+    ? /^[^aeiouyäö]*[aeiouyäö][^aeiouyäö]*[aeiouyäö].*[jl][aä]$/u
+    : /[aäe]$/u
+  ).test(stem)
     ? 'rare'
     : null;
 }
