@@ -1,5 +1,5 @@
 import type { Dimension, ProjectDimension } from './dimensions.ts';
-import { everyNumber, Numbering, type Numbers } from './numbering.ts';
+import type { Grouping } from './grouping.ts';
 import { centsOf, GroupSums, type ProjectSums } from './sums.ts';
 import type { View } from './view.ts';
 
@@ -40,83 +40,6 @@ export interface GroupRows {
   readonly added: Pick<ProjectSums, 'projects' | 'granted' | 'realised'>;
 }
 
-/** The groups that contents are in, numbered as they are met. */
-export interface Grouping {
-  /** The groups by their places. */
-  readonly numbers: Numbers;
-  /** How many values each dimension has; the last of them is null. */
-  readonly sizes: readonly number[];
-  /** The groups of the n-th content stand from `starts[n]` to `starts[n + 1]`, in the order of their keys. */
-  readonly starts: Int32Array;
-  readonly groups: Int32Array;
-}
-
-export function groupContents(dimensions: readonly Dimension[], contents: Int32Array): Grouping {
-  const sizes = dimensions.map(({ keys }) => keys.length);
-  const starts = startsOf(dimensions, contents);
-  const size = sizes.reduce((product, own) => product * own, 1);
-  const places = placesOf(dimensions, contents, starts, size);
-  // where there are few groups, a place is its own number, and some of them are empty
-  if (places instanceof Int32Array && size <= places.length)
-    return { numbers: everyNumber(size), sizes, starts, groups: places };
-  const numbers = new Numbering(size, places.length);
-  const groups = new Int32Array(places.length);
-  for (let at = 0; at < places.length; at++) groups[at] = numbers.add(places[at] as number);
-  return { numbers, sizes, starts, groups };
-}
-
-/** Where the groups of each content begin: it has as many as its values make combinations. */
-function startsOf(dimensions: readonly Dimension[], contents: Int32Array): Int32Array {
-  const starts = new Int32Array(contents.length + 1).fill(1);
-  starts[0] = 0;
-  for (const { starts: from, isSingle } of dimensions) {
-    if (isSingle) continue;
-    for (let n = 0; n < contents.length; n++) {
-      const content = contents[n] as number;
-      const own = (from[content + 1] as number) - (from[content] as number);
-      starts[n + 1] = (starts[n + 1] as number) * own;
-    }
-  }
-  for (let n = 0; n < contents.length; n++) starts[n + 1] = (starts[n + 1] as number) + (starts[n] as number);
-  return starts;
-}
-
-/** A number for each combination of values: of each content, dimension by dimension, all that it has. */
-function placesOf(
-  dimensions: readonly Dimension[],
-  contents: Int32Array,
-  starts: Int32Array,
-  size: number,
-): Int32Array | Float64Array {
-  const count = starts[contents.length] as number;
-  const places = size < 2 ** 31 ? new Int32Array(count) : new Float64Array(count);
-  // how many of a content's places are begun
-  const begun = new Int32Array(contents.length).fill(1);
-  for (const { starts: from, values, keys, isSingle } of dimensions) {
-    const size = keys.length;
-    for (let n = 0; n < contents.length; n++) {
-      const content = contents[n] as number;
-      const start = starts[n] as number;
-      const count = begun[n] as number;
-      if (isSingle) {
-        const value = values[content] as number;
-        for (let at = start; at < start + count; at++) places[at] = (places[at] as number) * size + value;
-        continue;
-      }
-      const begin = from[content] as number;
-      const own = (from[content + 1] as number) - begin;
-      // from the last, so that nothing is overwritten before it is read
-      for (let i = count - 1; i >= 0; i--) {
-        const place = (places[start + i] as number) * size;
-        for (let j = own - 1; j >= 0; j--)
-          places[start + i * own + j] = place + (values[begin + j] as number);
-      }
-      begun[n] = count * own;
-    }
-  }
-  return places;
-}
-
 /** The keys that a place stands for. */
 function keysAt(place: number, dimensions: readonly Dimension[]): (string | null)[] {
   const keys: (string | null)[] = [];
@@ -132,10 +55,9 @@ function keysAt(place: number, dimensions: readonly Dimension[]): (string | null
 /** Projects in groups: exact, however many are left out by the limit. */
 export function readGroups(view: View, contents: Int32Array, request: GroupRequest): GroupRows {
   const dimensions = request.by.map((name) => view.dimension(name));
-  const grouping = groupContents(dimensions, contents);
-  const { numbers, starts, groups } = grouping;
-  const isSplit = request.weighting === 'SPLIT';
-  const sums = new GroupSums(view.columns, contents, { starts, groups, count: numbers.count, isSplit });
+  const grouping = view.grouping(request.by);
+  const { numbers } = grouping;
+  const sums = new GroupSums(view.columns, contents, grouping, request.weighting === 'SPLIT');
   let projectsOfAll = 0;
   const large: number[] = [];
   for (let group = 0; group < numbers.count; group++) {
@@ -144,7 +66,7 @@ export function readGroups(view: View, contents: Int32Array, request: GroupReque
     if (projects > 0 && projects >= request.minProjects) large.push(group);
   }
   return {
-    groups: firstOf(large, request.limit, comparison(sums, grouping, request.order)).map((group) => {
+    groups: firstOf(large, request.limit, comparison(sums, grouping, large, request.order)).map((group) => {
       const place = numbers.placeOf(group);
       return { place, keys: keysAt(place, dimensions), sums: sums.of(group) };
     }),
@@ -199,6 +121,7 @@ function addedUp(sums: GroupSums, column: 'granted' | 'realised'): bigint | null
 function comparison(
   sums: GroupSums,
   { numbers, sizes }: Grouping,
+  compared: readonly number[],
   { field, isDescending }: GroupRequest['order'],
 ): (one: number, other: number) => number {
   // the first dimension counts most in a place, and null is the last value of each
@@ -216,7 +139,8 @@ function comparison(
     PLANNED: (group: number) => sums.sum(group, 'publicPlanned'),
     PUBLIC_REALISED: (group: number) => sums.sum(group, 'publicRealised'),
   }[field];
-  const measures = Float64Array.from({ length: numbers.count }, (_, group) => measureOf(group));
+  const measures = new Float64Array(numbers.count);
+  for (const group of compared) measures[group] = measureOf(group);
   const sign = isDescending ? -1 : 1;
   return (one, other) => {
     const a = measures[one] as number;

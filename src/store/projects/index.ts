@@ -159,7 +159,7 @@ export class ProjectColumns {
   }
 
   sums(question: ProjectQuestion): Awaitable<ProjectSums> {
-    return this.#over(question, (contents) => sumContents(this.#columns, contents));
+    return this.#over(question, (contents, view) => sumContents(view, contents));
   }
 
   groups(question: ProjectQuestion, request: GroupRequest): Awaitable<GroupRows> {

@@ -1,6 +1,6 @@
 import { hasPlacesFlag, isNationwideFlag, money, none } from './columns.ts';
 import type { ProjectDimension } from './dimensions.ts';
-import { groupContents } from './groups.ts';
+import { countContents } from './sums.ts';
 import type { View } from './view.ts';
 
 /** What costs more than a sum, and is counted where it is asked for only. */
@@ -25,21 +25,21 @@ export function readMeasure(
   by: readonly ProjectDimension[],
   measure: Measure,
 ): (place: number) => MeasureRow {
-  const { numbers, starts, groups } = groupContents(
-    by.map((name) => view.dimension(name)),
-    contents,
-  );
+  const grouping = view.grouping(by);
+  const { numbers, starts, groups } = grouping;
   // the contents of each group, one group after the other
   const begins = new Int32Array(numbers.count + 1);
-  for (const group of groups) begins[group + 1] = (begins[group + 1] as number) + 1;
+  begins.set(countContents(contents, grouping), 1);
   for (let group = 0; group < numbers.count; group++)
     begins[group + 1] = (begins[group + 1] as number) + (begins[group] as number);
   const ends = begins.slice();
-  const members = new Int32Array(groups.length);
-  for (let n = 0; n < contents.length; n++) {
-    for (let at = starts[n] as number; at < (starts[n + 1] as number); at++) {
+  const members = new Int32Array(begins[numbers.count] as number);
+  for (const content of contents) {
+    const start = starts === null ? content : (starts[content] as number);
+    const end = starts === null ? content + 1 : (starts[content + 1] as number);
+    for (let at = start; at < end; at++) {
       const group = groups[at] as number;
-      members[ends[group] as number] = contents[n] as number;
+      members[ends[group] as number] = content;
       ends[group] = (ends[group] as number) + 1;
     }
   }

@@ -1,4 +1,3 @@
-import { groupContents } from './groups.ts';
 import { GroupSums } from './sums.ts';
 import type { View } from './view.ts';
 
@@ -24,16 +23,11 @@ export const totalBy = {
 export function addUpOrganisations(view: View, asOf: Date | null, role: Role | null): Totals {
   const dimension = view.dimension(role ?? 'ORGANISATION');
   const { contents } = view.visible(asOf);
-  const { numbers, starts, groups } = groupContents([dimension], contents);
-  const sums = new GroupSums(view.columns, contents, {
-    starts,
-    groups,
-    count: numbers.count,
-    isSplit: false,
-  });
+  const grouping = view.grouping([role ?? 'ORGANISATION']);
+  const sums = new GroupSums(view.columns, contents, grouping, false);
   const groupByOrganisation = view.columns.organisations.texts.map((id) => {
     const value = dimension.find(id);
-    return value < 0 ? -1 : numbers.find(value);
+    return value < 0 ? -1 : grouping.numbers.find(value);
   });
   const read = (of: (group: number) => number, nothing: number) =>
     Float64Array.from(groupByOrganisation, (group) => (group < 0 ? nothing : of(group)));

@@ -45,7 +45,7 @@ export function planSelection(
   };
 }
 
-/** The places of the contents that are selected, in the order by code; good until the next are selected. */
+/** The places of the contents that are selected, in the order by code. */
 export function selectContents({ visible, tests, few }: Selection): Int32Array {
   const from = few ?? visible.contents;
   if (few === null && tests.length === 0) return from;
@@ -53,7 +53,7 @@ export function selectContents({ visible, tests, few }: Selection): Int32Array {
   let count = few ? narrowVisible(visible, found, from.length) : from.length;
   for (const test of tests)
     count = test.narrow ? test.narrow(found, count) : narrowBy(test.meets, found, count);
-  return found.subarray(0, count);
+  return count === visible.contents.length ? visible.contents : found.slice(0, count);
 }
 
 /** True of a content that is selected. */
@@ -124,7 +124,7 @@ function byCode({ codeRank }: View, contents: Iterable<number>): Int32Array {
 function testOf(view: View, visible: Visible, condition: Condition, ranks: Ranks | null): Test {
   const { columns } = view;
   if ('dimension' in condition) {
-    const { starts, values, keys, find } = view.dimension(condition.dimension);
+    const { starts, values, keys, isSingle, find } = view.dimension(condition.dimension);
     const wanted = new Uint8Array(keys.length);
     const found = [...new Set(condition.anyOf.map(find))].filter((value) => value >= 0);
     for (const value of found) wanted[value] = 1;
@@ -138,6 +138,13 @@ function testOf(view: View, visible: Visible, condition: Condition, ranks: Ranks
       },
       narrow(contents, count) {
         let kept = 0;
+        if (isSingle) {
+          for (let n = 0; n < count; n++) {
+            const content = contents[n] as number;
+            if (wanted[values[content] as number] === 1) contents[kept++] = content;
+          }
+          return kept;
+        }
         for (let n = 0; n < count; n++) {
           const content = contents[n] as number;
           const end = starts[content + 1] as number;

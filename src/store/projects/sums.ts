@@ -1,4 +1,6 @@
 import { type Columns, type Money, money } from './columns.ts';
+import type { Grouping } from './grouping.ts';
+import type { View } from './view.ts';
 
 /** Sums over projects: whole cents, null where nothing is known; each is added up when it is first read. */
 export interface ProjectSums extends Readonly<Record<Money, bigint | null>> {
@@ -7,17 +9,6 @@ export interface ProjectSums extends Readonly<Record<Money, bigint | null>> {
   readonly realisedShare: number | null;
   /** Realised over planned public funding, of the projects of which both are known. */
   readonly publicRealisedShare: number | null;
-}
-
-/** Which contents are in which groups. */
-export interface Membership {
-  /** The groups of the n-th content stand from `starts[n]` to `starts[n + 1]`. */
-  readonly starts: Int32Array;
-  readonly groups: Int32Array;
-  /** How many groups there are. */
-  readonly count: number;
-  /** Whether a project's money is shared among its groups, in whole cents; else each has all of it. */
-  readonly isSplit: boolean;
 }
 
 /** One column of money, group by group. */
@@ -44,24 +35,22 @@ const pairs = {
  * memory, and those alone that somebody reads.
  */
 export class GroupSums {
+  /** By group. */
   readonly projects: Float64Array;
   readonly #columns: Columns;
   readonly #contents: Int32Array;
-  readonly #membership: Membership;
+  readonly #grouping: Grouping;
+  /** Whether a project's money is shared among its groups, in whole cents; else each has all of it. */
+  readonly #isSplit: boolean;
   readonly #summed = new Map<Money, Summed>();
   readonly #paired = new Map<keyof typeof pairs, Paired>();
 
-  constructor(columns: Columns, contents: Int32Array, membership: Membership) {
-    const { groups, count } = membership;
+  constructor(columns: Columns, contents: Int32Array, grouping: Grouping, isSplit: boolean) {
     this.#columns = columns;
-    // a selection is good until the next one is made
-    this.#contents = contents.slice();
-    this.#membership = membership;
-    this.projects = new Float64Array(count);
-    for (let at = 0; at < groups.length; at++) {
-      const group = groups[at] as number;
-      this.projects[group] = (this.projects[group] as number) + 1;
-    }
+    this.#contents = contents;
+    this.#grouping = grouping;
+    this.#isSplit = isSplit;
+    this.projects = countContents(contents, grouping);
   }
 
   /** A sum as a number; NaN where nothing is known. */
@@ -71,9 +60,13 @@ export class GroupSums {
   }
 
   #addUp(column: Money): Summed {
-    const { count } = this.#membership;
+    const { count } = this.#grouping.numbers;
     const summed = { sums: new Float64Array(count), known: new Uint8Array(count) };
-    addColumn(this.#columns.money[column].values, this.#contents, this.#membership, summed);
+    addColumn(
+      this.#columns.money[column].values,
+      { contents: this.#contents, grouping: this.#grouping, isSplit: this.#isSplit },
+      summed,
+    );
     this.#summed.set(column, summed);
     return summed;
   }
@@ -85,13 +78,12 @@ export class GroupSums {
   }
 
   #pair(name: keyof typeof pairs): Paired {
-    const { count } = this.#membership;
+    const { count } = this.#grouping.numbers;
     const paired = { promised: new Float64Array(count), used: new Float64Array(count) };
     const [first, instead, used] = pairs[name].map((column) => this.#columns.money[column].values);
     addPairs(
       { first, instead, used } as Record<'first' | 'instead' | 'used', Float64Array>,
-      this.#contents,
-      this.#membership,
+      { contents: this.#contents, grouping: this.#grouping, isSplit: this.#isSplit },
       paired,
     );
     this.#paired.set(name, paired);
@@ -146,18 +138,40 @@ export function centsOf(sum: number): bigint | null {
   return Number.isNaN(sum) ? null : BigInt(sum);
 }
 
+/** How many of some contents are in each group. */
+export function countContents(contents: Int32Array, { starts, groups, numbers }: Grouping): Float64Array {
+  const counts = new Float64Array(numbers.count);
+  for (let n = 0; n < contents.length; n++) {
+    const content = contents[n] as number;
+    const start = starts === null ? content : (starts[content] as number);
+    const end = starts === null ? content + 1 : (starts[content + 1] as number);
+    for (let at = start; at < end; at++) {
+      const group = groups[at] as number;
+      counts[group] = (counts[group] as number) + 1;
+    }
+  }
+  return counts;
+}
+
+/** What is added up: of which contents, in which groups, and how. */
+interface Adding {
+  readonly contents: Int32Array;
+  readonly grouping: Grouping;
+  readonly isSplit: boolean;
+}
+
 // what is not a number is not known
 function addColumn(
   values: Float64Array,
-  contents: Int32Array,
-  { starts, groups, isSplit }: Membership,
+  { contents, grouping: { starts, groups }, isSplit }: Adding,
   { sums, known }: Summed,
 ): void {
   for (let n = 0; n < contents.length; n++) {
-    const amount = values[contents[n] as number] as number;
+    const content = contents[n] as number;
+    const amount = values[content] as number;
     if (Number.isNaN(amount)) continue;
-    const start = starts[n] as number;
-    const end = starts[n + 1] as number;
+    const start = starts === null ? content : (starts[content] as number);
+    const end = starts === null ? content + 1 : (starts[content + 1] as number);
     const parts = isSplit ? end - start : 1;
     const share = parts > 1 ? Math.floor(amount / parts) : amount;
     // what is left over goes a cent each to the first
@@ -172,8 +186,7 @@ function addColumn(
 
 function addPairs(
   { first, instead, used: values }: Readonly<Record<'first' | 'instead' | 'used', Float64Array>>,
-  contents: Int32Array,
-  { starts, groups, isSplit }: Membership,
+  { contents, grouping: { starts, groups }, isSplit }: Adding,
   { promised, used }: Paired,
 ): void {
   for (let n = 0; n < contents.length; n++) {
@@ -183,8 +196,8 @@ function addPairs(
     const named = first[content] as number;
     const meant = Number.isNaN(named) ? (instead[content] as number) : named;
     if (Number.isNaN(meant)) continue;
-    const start = starts[n] as number;
-    const end = starts[n + 1] as number;
+    const start = starts === null ? content : (starts[content] as number);
+    const end = starts === null ? content + 1 : (starts[content + 1] as number);
     const parts = isSplit ? end - start : 1;
     const meantEach = parts > 1 ? Math.floor(meant / parts) : meant;
     const spentEach = parts > 1 ? Math.floor(spent / parts) : spent;
@@ -201,16 +214,10 @@ function addPairs(
 // selections are kept, and what they come to with them
 const sumsOfContents = new WeakMap<Int32Array, ProjectSums>();
 
-export function sumContents(columns: Columns, contents: Int32Array): ProjectSums {
+export function sumContents(view: View, contents: Int32Array): ProjectSums {
   const known = sumsOfContents.get(contents);
   if (known) return known;
-  const sums = new GroupSums(columns, contents, inOneGroup(contents.length)).of(0);
+  const sums = new GroupSums(view.columns, contents, view.grouping([]), false).of(0);
   sumsOfContents.set(contents, sums);
   return sums;
-}
-
-function inOneGroup(length: number): Membership {
-  const starts = new Int32Array(length + 1);
-  for (let n = 0; n <= length; n++) starts[n] = n;
-  return { starts, groups: new Int32Array(length), count: 1, isSplit: false };
 }

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { type Columns, compareText } from './columns.ts';
 import { byNumber, type Comparison, oneAfterTheOther } from './comparison.ts';
 import { clockOf, type Dimension, type FilterDimension, isSeen, readDimension } from './dimensions.ts';
+import { bytesOf, type Grouping, groupContents } from './grouping.ts';
 import { readNumbers } from './orderNumbers.ts';
 import type { FieldOrder } from './question.ts';
 
@@ -31,6 +32,9 @@ interface LinkedRows {
 
 const keptMoments = 8;
 const keptOrders = 12;
+// some dozens of a small dataset, and at least one of the largest
+const leastGroupingBytes = 16 * 2 ** 20;
+const groupingBytesOfContent = 32;
 
 /** The columns as they are at one version; what is made of them is made once, when it is first asked for. */
 export class View {
@@ -43,6 +47,7 @@ export class View {
   readonly #postings = new Map<FilterDimension, Postings>();
   readonly #visible = new LRUCache<number, Visible>({ max: keptMoments });
   readonly #orders = new LRUCache<string, Int32Array>({ max: keptOrders });
+  readonly #groupings: LRUCache<string, Grouping>;
   readonly #links: { implementers?: LinkedRows; targetGroups?: LinkedRows } = {};
   #codeRank: Int32Array | null = null;
   readonly #numbers = new Map<
@@ -55,6 +60,10 @@ export class View {
     this.version = version;
     this.count = columns.count;
     this.#byCode = columns.byCode;
+    this.#groupings = new LRUCache({
+      maxSize: Math.max(leastGroupingBytes, groupingBytesOfContent * this.count),
+      sizeCalculation: (grouping) => 1 + bytesOf(grouping),
+    });
   }
 
   visible(asOf: Date | null): Visible {
@@ -99,6 +108,19 @@ export class View {
     const dimension = readDimension(name, this.columns, this.version);
     this.#dimensions.set(name, dimension);
     return dimension;
+  }
+
+  /** The groups by some dimensions, in their order; without any, one group of all. */
+  grouping(by: readonly FilterDimension[]): Grouping {
+    const name = by.join(' ');
+    const known = this.#groupings.get(name);
+    if (known) return known;
+    const grouping = groupContents(
+      by.map((dimension) => this.dimension(dimension)),
+      this.count,
+    );
+    this.#groupings.set(name, grouping);
+    return grouping;
   }
 
   postings(name: FilterDimension): Postings {
