@@ -24,10 +24,17 @@ syncBuiltinESMExports();
 try {
   const engine = await PGlite.create({ dataDir: folder, extensions: { pg_trgm, unaccent } });
   let isClosing = false;
+  /** In pieces, which the engine forgets: whole answers it would parse as well, and keep every message of them for ever. */
+  const execute = async (message: Uint8Array) => {
+    const pieces: Uint8Array[] = [];
+    // what it gives is a view of memory that it writes to again
+    await engine.execProtocolRawStream(message, { onRawData: (bytes) => void pieces.push(bytes.slice()) });
+    return Buffer.concat(pieces);
+  };
   const backend = {
     // an error of SQL is an answer; what is thrown has ended the engine, which would never answer again
     execProtocolRaw: (message: Uint8Array) =>
-      engine.execProtocolRaw(message).catch((error) => {
+      execute(message).catch((error) => {
         if (isClosing) throw error;
         process.exit(1);
       }),
