@@ -49,6 +49,7 @@ import { shareAnswers } from './web/sharedAnswers.ts';
 import { createAsking } from './web/site/ask.ts';
 import { isPath, useSite } from './web/site/serve.ts';
 import { readStoredOperations } from './web/storedOperations.ts';
+import { createUnchanged } from './web/unchanged.ts';
 import { useWorkbench } from './web/workbench/index.ts';
 
 export interface AppOptions {
@@ -200,12 +201,15 @@ export function createApp({
       });
     },
   });
+  const versionAt = (asked: number | null) => store.versions.at(asked);
+  const unchanged = createUnchanged(versionAt);
   const handle = createDirect({
     prepared: questions,
     answers,
     answering,
-    versionOf: (asked) => store.versions.at(asked),
+    versionOf: versionAt,
     operations,
+    unchanged,
     visits,
     otherwise(req, res) {
       const { url = '' } = req;
@@ -224,7 +228,12 @@ export function createApp({
     await dataFiles.close();
     await yoga.dispose();
   };
-  return { fetch: yoga.fetch, dispose, handle: refuseMalformed(handle, isPath), dataFiles };
+  return {
+    fetch: yoga.fetch,
+    dispose,
+    handle: unchanged.before(refuseMalformed(handle, isPath)),
+    dataFiles,
+  };
 }
 
 const isQuestion = /^\/(?:graphql|export)(?:\?|$)/;

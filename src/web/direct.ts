@@ -14,6 +14,7 @@ import type { StoredOperations } from '../plugins/storedOperations.ts';
 import type { Visits } from '../plugins/visits.ts';
 import type { Answering, PublishedVersion } from './answering.ts';
 import type { Answers, KeptAnswer } from './answers.ts';
+import type { Unchanged } from './unchanged.ts';
 
 /** The dependencies of the direct way. */
 export interface DirectOptions {
@@ -24,6 +25,7 @@ export interface DirectOptions {
   readonly versionOf: (asked: number | null) => PublishedVersion | null;
   readonly visits: Visits;
   readonly operations: StoredOperations;
+  readonly unchanged: Unchanged;
   /** Answers everything else. */
   readonly otherwise: (request: IncomingMessage, response: ServerResponse) => void;
 }
@@ -79,13 +81,13 @@ export function createDirect(
       visit,
       observation,
     });
-    return answer && { answer, isStale: version.isStale };
+    return answer && { answer, version, pinned, label: prepared.label };
   }
 
   async function send(
     request: IncomingMessage,
     response: ServerResponse,
-    { answer: found, isStale }: Found,
+    { answer: found, version, pinned, label }: Found,
   ): Promise<void> {
     const { headers } = request;
     const coding = headers.range === undefined ? chooseCoding(headers['accept-encoding'] ?? null) : null;
@@ -98,7 +100,7 @@ export function createDirect(
       ...proxyExpiry,
       'cache-control': cacheControl,
     };
-    if (isStale) {
+    if (version.isStale) {
       const bytes = markStale(found.plain);
       response.writeHead(200, {
         ...common,
@@ -111,7 +113,9 @@ export function createDirect(
       return;
     }
     if (request.method !== 'POST' && holdsTag(headers['if-none-match'] ?? null, etag)) {
-      response.writeHead(304, { ...common, etag: coding === null ? etag : weaken(etag) }).end();
+      const told = { ...common, etag: coding === null ? etag : weaken(etag) };
+      options.unchanged.remember(request, { label, pinned, version, headers: told });
+      response.writeHead(304, told).end();
       return;
     }
     const bytes = isCoded ? await options.answers.code(found, coding) : found.plain;
@@ -157,7 +161,10 @@ function markStale(plain: Buffer): Buffer {
 
 interface Found {
   readonly answer: KeptAnswer;
-  readonly isStale: boolean;
+  readonly version: PublishedVersion;
+  /** The version that was asked for. */
+  readonly pinned: number | null;
+  readonly label: string;
 }
 
 interface Address {

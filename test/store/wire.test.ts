@@ -76,6 +76,25 @@ describe.skipIf(process.env['DATABASE_URL'])('the wire to the embedded engine', 
     await Promise.all(clients.map((client) => client.end()));
   });
 
+  it('forgets what it has answered', async () => {
+    const client = await connect();
+    const read = async (times: number) => {
+      for (let i = 0; i < times; i++)
+        await client.query('SELECT repeat(chr(97 + g % 26), 1000) FROM generate_series(1, 5000) g');
+    };
+    // what is not this thread's own heap: the engine and its thread
+    const besideOwnHeap = () => {
+      const { rss, heapTotal } = process.memoryUsage();
+      return (rss - heapTotal) / 1_000_000;
+    };
+    await read(3);
+    const before = besideOwnHeap();
+    // 200 MB of text
+    await read(40);
+    expect(besideOwnHeap() - before).toBeLessThan(100);
+    await client.end();
+  });
+
   it('lets others wait for a transaction and go on after it', async () => {
     const [one, other] = [await connect(), await connect()];
     await one.query('CREATE TABLE "waited" ("n" int)');
