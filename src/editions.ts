@@ -20,8 +20,8 @@ export const editions = {
   // reference tables, each with what looks things up in it
   authorities: 3,
   municipalities: 1,
-  organisations: 3,
-  personNames: 3,
+  organisations: 4,
+  personNames: 4,
   programmes: 2,
   reference: 1,
   regions: 2,
