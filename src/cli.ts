@@ -6,7 +6,7 @@ import { exitWithSentence } from './exit.ts';
 const usage = `Usage:
   npm run import -- [--observed-at YYYY-MM-DD] [--complete] [--json | --verbose] PATH...
   npm run reread -- [--json]
-  npm run export -- [--format csv|ndjson|parquet|xlsx] [--v N] [--as-of YYYY-MM-DD]
+  npm run export -- [--format csv|ndjson|parquet|xlsx|360giving] [--v N] [--as-of YYYY-MM-DD]
     [--operation NAME | --query FILE] [--variables JSON] [--explode PATH] FILE
   npm run fetch -- eura2014|eura2007 [--only CODE,…] [--since YYYY-MM-DD] [--every 24h] [--json]
   npm run map -- FILE [--out FILE]

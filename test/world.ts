@@ -183,7 +183,7 @@ Hyvinvoinnin edistäminen 8 0
 
 /** A page in the form of EURA 2007. */
 export function page2007(words: ProjectWords): Document {
-  const { code, lead = rauma } = words;
+  const { code, lead = rauma, partners = [] } = words;
   const fund = code.startsWith('A')
     ? 'Euroopan aluekehitysrahaston (EAKR)'
     : 'Euroopan sosiaalirahaston (ESR)';
@@ -237,7 +237,7 @@ Sähköposti: ${contact.email}
 
 Puhelinnumero: ${contact.phone}
 
-3. Projektin toteutusalue ja kohderyhmän kuvaus
+${partners.length > 0 ? `Osatoteuttajat\n\n${partners.map(writeParty).join('\n')}\n\n` : ''}3. Projektin toteutusalue ja kohderyhmän kuvaus
 
 3.1 Maantieteellinen kohdealue
 

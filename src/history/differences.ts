@@ -1,4 +1,5 @@
 import { authorityOf } from '../reference/authorities.ts';
+import { moneyFields } from './fieldNames.ts';
 import {
   type Claims,
   type FieldName,
@@ -188,24 +189,12 @@ function claimsOf<T extends Observation>(source: T): [FieldName, ClaimOf<T>][] {
   ]);
 }
 
-const moneyFields: ReadonlySet<string> = new Set([
-  'granted',
-  'euGranted',
-  'euAndStatePlanned',
-  'realised',
-  'publicPlanned',
-  'publicRealised',
-  'totalPlanned',
-  'totalRealised',
-  'euRealised',
-  'totalCost',
-]);
+const money: ReadonlySet<string> = new Set(moneyFields);
 
 /** A value as text: amounts in euros, lists joined by "; ", what has a name by its name. */
 function textOf(field: string, value: unknown): string | null {
   if (value === null || value === undefined) return null;
-  if (typeof value === 'number' && moneyFields.has(field))
-    return (value / 100).toFixed(value % 100 === 0 ? 0 : 2);
+  if (typeof value === 'number' && money.has(field)) return (value / 100).toFixed(value % 100 === 0 ? 0 : 2);
   if (Array.isArray(value)) return value.map((item) => textOf(field, item) ?? '').join('; ');
   if (typeof value !== 'object') return String(value);
   const { name, businessId, code, ...rest } = value as Record<string, unknown>;

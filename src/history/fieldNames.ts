@@ -52,5 +52,32 @@ const every: Readonly<Record<FieldName, true>> = {
   sections: true,
 };
 
+/** Amounts of money, in whole cents. */
+export const moneyFields = [
+  'granted',
+  'euGranted',
+  'euAndStatePlanned',
+  'realised',
+  'publicPlanned',
+  'publicRealised',
+  'totalPlanned',
+  'totalRealised',
+  'euRealised',
+  'totalCost',
+] as const satisfies readonly FieldName[];
+
+/** Values of code lists, days and countries: however much like a word of a name one looks, it holds none. */
+export const codedFields: ReadonlySet<string> = new Set<FieldName>([
+  'fund',
+  'period',
+  'kind',
+  'status',
+  'startsOn',
+  'endsOn',
+  'startsIn',
+  'endsIn',
+  'country',
+]);
+
 /** Every field of which a source can claim something, by its short name. */
 export const fieldNames = Object.keys(every) as readonly FieldName[];

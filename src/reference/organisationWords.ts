@@ -31,8 +31,8 @@ const words = new RegExp(
     '(?<!\\p{L})(?:association|foundation|federation|society)(?!\\p{L})',
     // public bodies
     'kunta(?:yhty|liit|inliit|hall)',
-    // "liikunta" is sport, a "perikunta" are heirs
-    '(?<!lii|peri)kunta(?!\\p{L})',
+    // "liikunta" is sport, a "perikunta" are heirs, a "pariskunta" two people
+    '(?<!lii|peri|paris)kunta(?!\\p{L})',
     '(?<=n )kunta',
     'kaupunki(?!\\p{L})',
     '(?<=n )kaupunki',

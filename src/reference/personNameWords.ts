@@ -40,13 +40,17 @@ function isBehindParticle(words: readonly Word[], at: number): boolean {
   return (is === 'u' || is === 'b') && nobles.test(words[before]?.text ?? '') && words[before]?.is === 'p';
 }
 
+// "FM Kaisa Niemilä", "Mrs Example": before a name
+const degrees =
+  /^(?:FM|FT|FL|DI|TkT|TkL|KM|KTM|KTT|YTM|VTM|VTT|HTM|OTK|OTM|OTT|TM|LL|LT|LKT|ELL|ELT|MMM|HuK|LuK|Dr|Mr|Mrs|Ms|herra|rouva|neiti|herr|fru)\.?$/u;
+
 const nobles = /^(?:von|af|van|ó|ní|nic|mc)$/iu;
 
 export function kindOf(text: string, hasCapitals: boolean, isPair = false): Word['is'] {
   if (/^(?:[&+]|ja|och|sekä|and|und|samt)$/iu.test(text)) return '&';
   if (/^\p{N}/u.test(text)) return '0';
   if (/^(?:\p{Lu}\.[ -]?)+$/u.test(text)) return 'i';
-  if (nobles.test(text)) return 'p';
+  if (nobles.test(text) || degrees.test(text)) return 'p';
   if (/^\p{Lu}(?:-\p{Lu})?$/u.test(text)) return 'n';
   if (!hasCapitals && /^\p{L}\.$/u.test(text)) return 'i';
   const bare = text.replace(/\.$/u, '');

@@ -147,6 +147,8 @@ function readRun(words: readonly Word[], from: number, to: number, others: reado
   // initials beside a family name
   if (/i+[sf]|[sf]i/u.test(letters)) return whole;
   if (isAlone && isShort && /^(?:i+[ugw]|[ugw]i+)$/u.test(letters)) return whole;
+  // "Taksi Esimerkki K"
+  if (isTrade && others.length > 0 && /^un{1,2}$/u.test(letters)) return whole;
   if (isAlone && /[sf]/u.test(letters) && people.every((one) => /^(?:n+[sf]?|[sf]n+)$/u.test(one)))
     return whole;
   if (isAlone && isShort && /^(?:(?:[gw]+|[in]+)l|l(?:[gw]+|[in]+))$/u.test(letters)) return whole;
@@ -196,7 +198,7 @@ function isWholePerson(words: readonly Word[], isGlued = false): boolean {
   if (words.length < 2 || words.some(({ is, text }) => !nameLike.has(is) || form.test(text))) return false;
   const run = words.filter(({ is }) => is !== 'p' && is !== '&');
   const letters = run.map(({ is }) => is).join('');
-  if (isGlued && /^n+[sf]$/u.test(letters)) return true;
+  if (isGlued && /^(?:n+[sf]|[sf]n+)$/u.test(letters)) return true;
   if (!/^(?:[gwsfil]|ug)/u.test(letters)) return false;
   if (/[u]/u.test(letters) && (letters.match(/u/gu) ?? []).length > 1) return false;
   if (isGlued && /^(?:w[gw]*[sfu]|[sf]w[gw]*)$/u.test(letters)) return true;

@@ -225,3 +225,17 @@ test('the name of a file holds no e-mail, no number and nobody that the file nam
   for (const file of ['eura2014_S20001.txt', '2016-11-01 lista.csv', 'matti@example.fi'])
     expect([file, `${'█'.repeat(13)}.fi`]).toContain(publicFileName(file));
 });
+
+test.each([
+  ['Virtala Petri.csv', '███████ █████.csv'],
+  ['hakemus-petri-virtala.pdf', 'hakemus-█████-███████.pdf'],
+  ['PetriVirtala.csv', '████████████.csv'],
+  ['Hakemus Outo Matti 2016.txt', 'Hakemus ████ █████ 2016.txt'],
+  ['loppuraportti_Kaisa Niemilä_S20001.txt', 'loppuraportti_█████ ███████_S20001.txt'],
+  ['Perhe Kuvitella.txt', 'Perhe █████████.txt'],
+  ['eura2021_made.xlsx', 'eura2021_made.xlsx'],
+  ['Etelä-Suomi hankkeet.csv', 'Etelä-Suomi hankkeet.csv'],
+  ['south-west-ireland.csv', 'south-west-ireland.csv'],
+])('%s is published as %s whatever was read from it', (file, published) => {
+  expect(publicFileName(file)).toBe(published);
+});

@@ -8,6 +8,7 @@ import { factsOf } from '../../src/registries/mapped/load.ts';
 import { parseMapping } from '../../src/registries/mapped/mapping.ts';
 import { startApp, type TestApp } from '../app.ts';
 import { noLimits, selectAll } from '../privacy/everything.ts';
+import { decision2014 } from '../registries/finalReport/inventedForms.ts';
 import { page2007, page2014 } from '../world.ts';
 import { list2007, list2014 } from '../worldLists.ts';
 
@@ -68,6 +69,18 @@ const documents = [
       .filter((lead) => !lead.includes(','))
       .map((lead, i) => ({ code: `A5001${10 + i}`, lead, status: 'outo tila' })),
   ),
+  // each form that names partners
+  page2014({ code: 'S20002', partners: [{ name: 'Sepitelmä Kaisa Tmi', businessId: '0112038-9' }] }),
+  page2007({ code: 'S10002', partners: [{ name: 'Toiminimi Petri Mukamaa' }, { name: 'Koe Oy' }] }),
+  {
+    file: 'decision.txt',
+    text: decision2014.replaceAll('Satunnaisen säätiö', 'Tmi Kaisa Sepitelmä').replaceAll('A79901', 'A79902'),
+  },
+  // named after somebody who is in a rejected row alone
+  {
+    file: 'Diktqvist Karin.csv',
+    text: 'Summary,Beneficiary,Partners,Place\nx,Karin Diktqvist,,Carlow,more,cells\n',
+  },
   {
     file: 'Virtala Petri.csv',
     text: 'Summary,Beneficiary,Partners,Place\nheating of Petri Virtala,Petri Virtala,Kaisa Niemilä,Carlow\nschool,Carlow Council,Kaisa Sepitelmä; Koe Oy,Carlow\n',
@@ -192,6 +205,22 @@ test('what is looked for by a person’s word is not found, and an error or a ty
       if (rows.length > 0) found.push([text, rows]);
     }
   expect(found).toEqual([]);
+});
+
+test.each([
+  ['S20002', [true]],
+  ['S10001', [true]],
+  ['S10002', [true, false]],
+  ['A79902', [true]],
+])('of %s the partners were read, and each person among them is hidden', async (code, hidden) => {
+  const question = `query ($code: [String!]) { projects(filter: { code: $code }) { nodes {
+    implementers { role organisation { isRedacted } } } } }`;
+  const { data } = await app.ask(question, { variables: { code: [code] } });
+  const [{ implementers }] = data.projects.nodes;
+  const partners = implementers.filter(({ role }: { role: string }) => role === 'PARTNER');
+  expect(
+    partners.map(({ organisation }: { organisation: { isRedacted: boolean } }) => organisation.isRedacted),
+  ).toEqual(hidden);
 });
 
 test('what is kept is served: firms without the person behind their name, and neutral names', async () => {

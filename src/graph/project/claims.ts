@@ -29,8 +29,7 @@ function claimsOf({ key, moment }: ProjectShape, { reader }: Context): Awaitable
   });
 }
 
-const fieldDescription =
-  'A field’s short name (kenttä): name, fund, period, programmePart, priority, objective, kind, status, startsOn, endsOn, startsIn, endsIn, authority, homepage, jointProject, lead, partners, regions, subregions, municipalities, postalPlaces, isNationwide, directTargetGroups, indirectTargetGroups, summary, finalReportSummary, granted, euGranted, euAndStatePlanned, realised, publicPlanned, publicRealised, totalPlanned, totalRealised, euRealised, classifications, totalCost, otherCurrency, coFinancingRate, country, indicators …';
+const fieldDescription = `A field’s short name (kenttä): ${fieldNames.join(', ')}.`;
 
 const Claim = builder.objectRef<Claimed>('Claim').implement({
   description:

@@ -7,12 +7,15 @@ import {
   spansOf,
 } from '../../masking/mask.ts';
 import { findEmails, findPhones } from '../../masking/publicText.ts';
+import type { Span } from '../../masking/span.ts';
+import { isPersonName } from '../../reference/personNames.ts';
+import { splitWords } from '../../reference/personNameWords.ts';
 import type { SourceRecord } from '../../registries/registry.ts';
 import { findPersons } from './persons.ts';
 
 /**
- * A file's name as it may be published: without e-mails, phone numbers, and the names of the contacts and sole traders
- * of what was read from it. The extension stays, and all else.
+ * A file's name as it may be published: without e-mails, phone numbers, what reads as a person's name, and the names of
+ * the contacts and sole traders of what was read from it. The extension stays, and all else.
  */
 export function publicFileName(file: string, sources: readonly SourceRecord[] = []): string {
   const composed = file.normalize('NFC');
@@ -38,5 +41,27 @@ export function publicFileName(file: string, sources: readonly SourceRecord[] = 
         : spansOf(folded, [new RegExp(`(?<!\\p{L})(?:${words.join('|')})(?!\\p{L})`, 'giu')])),
     ]);
   }
-  return stem + extension;
+  return maskSpans(stem, findPersonIn(stem)) + extension;
+}
+
+const words = /\p{Lu}?\p{Ll}[\p{Ll}\p{M}]+|\p{Lu}+(?![\p{Ll}\d])/gu;
+const documents =
+  /^(?:pdf|docx?|txt|csv|xlsx?|html?|mht)$|rap+ort|hakem|päätö|paato|liite|eura|eakr|lista|luettelo|hank|projekt|project|list|report|application|decision|final|copy|kopio|luonnos|versio|loppu|väli|ansökan|beslut|bilaga/iu;
+
+/** "Virtala Petri", "hakemus_petri_virtala", "PetriVirtala": where a row was rejected nothing else tells that it is a person. */
+function findPersonIn(stem: string): readonly Span[] {
+  const isSmall = !/\p{Lu}/u.test(stem);
+  const found = [...stem.matchAll(words)]
+    .filter(([word]) => !documents.test(word))
+    .map(({ 0: word, index }) => ({
+      text: isSmall ? word.charAt(0).toUpperCase() + word.slice(1) : word,
+      start: index,
+      end: index + word.length,
+    }));
+  const name = found.map(({ text }) => text).join(' ');
+  if (!isPersonName(name, true)) return [];
+  const kinds = splitWords(name);
+  return found
+    .filter((_, at) => !/[thb]/u.test(kinds[at]?.is ?? 'u'))
+    .map(({ start, end }) => ({ start, end }));
 }

@@ -1,3 +1,4 @@
+import { codedFields } from '../../history/fieldNames.ts';
 import { keyedUuidOf, nameKeyOf } from '../../history/identity.ts';
 import { looseWords, maskSpans, redactedName, redactedPersonName } from '../../masking/mask.ts';
 import { saysOrganisation } from '../../reference/organisationWords.ts';
@@ -9,19 +10,6 @@ import { findPersons, maskOf, type Persons } from './persons.ts';
 export interface Redacted {
   readonly redactedKey?: string;
 }
-
-// values of code lists hold no name, however much like a word of one they look
-const coded: ReadonlySet<string> = new Set([
-  'fund',
-  'period',
-  'kind',
-  'status',
-  'startsOn',
-  'endsOn',
-  'startsIn',
-  'endsIn',
-  'country',
-]);
 
 /**
  * Takes natural persons out of a source record: their names in whatever case ending, and all that its reader declares
@@ -36,7 +24,7 @@ export function redactSoleTraders(source: SourceRecord, secret: string): SourceR
   const claims = Object.fromEntries(
     Object.entries(source.record.claims).map(([field, reading]) => [
       field,
-      coded.has(field)
+      codedFields.has(field)
         ? reading
         : {
             ...reading,

@@ -1,3 +1,4 @@
+import { moneyFields } from '../../history/fieldNames.ts';
 import type { Takedowns } from '../takedowns.ts';
 import { Dictionary, type Growing, growingBytes, growingFloats, growingInts } from './growing.ts';
 
@@ -9,18 +10,7 @@ type Bytes = ReturnType<typeof growingBytes>;
 export const none = -0x8000_0000;
 
 /** The columns of `content` that are money, in whole cents. */
-export const money = [
-  'granted',
-  'euGranted',
-  'euAndStatePlanned',
-  'realised',
-  'publicPlanned',
-  'publicRealised',
-  'totalPlanned',
-  'totalRealised',
-  'euRealised',
-  'totalCost',
-] as const;
+export const money = moneyFields;
 export type Money = (typeof money)[number];
 
 /** The columns of `content` that hold a word which several share. */

@@ -1,3 +1,4 @@
+import { codedFields } from '../../history/fieldNames.ts';
 import type { Observation } from '../../history/merge.ts';
 import { redactedName } from '../../masking/mask.ts';
 import { asRedacted, mapTexts, type Takedowns } from '../takedowns.ts';
@@ -82,17 +83,6 @@ export function withholding(takedowns: Takedowns): Withholding {
   };
 }
 
-// values of code lists hold no words of a registry
-const coded: ReadonlySet<string> = new Set([
-  'fund',
-  'period',
-  'kind',
-  'status',
-  'startsOn',
-  'endsOn',
-  'country',
-]);
-
 function hideClaims(claims: Observation['claims'], { hide, isHiddenName }: Takedowns): Observation['claims'] {
   const hideImplementer = (facts: unknown): unknown => {
     const { name } = (facts ?? {}) as { name?: unknown };
@@ -102,7 +92,7 @@ function hideClaims(claims: Observation['claims'], { hide, isHiddenName }: Taked
   };
   return Object.fromEntries(
     Object.entries(claims).map(([field, reading]) => {
-      if (coded.has(field) || !reading) return [field, reading];
+      if (codedFields.has(field) || !reading) return [field, reading];
       const value: unknown = reading.value;
       const hidden =
         field === 'lead'

@@ -45,8 +45,10 @@ export async function exportToFile(options: FileExport): Promise<FileReport> {
   const format = formatById(options.format ?? endingOf(out) ?? 'csv');
   const query = options.queryFile
     ? readFileSync(options.queryFile, 'utf8')
-    : new StoredOperations(readStoredOperations()).get(options.operation ?? 'ProjectList').document;
+    : new StoredOperations(readStoredOperations()).get(options.operation ?? format.operation ?? 'ProjectList')
+        .document;
   const plan = planFile(options, query);
+  format.check?.(columnsOfTable(plan));
   const answerer = answererAt(graph, version, anybody);
   const citation = await readCitation(answerer);
   const facts = { field: plan.field, version: version.version, citation, query, variables };

@@ -29,6 +29,8 @@ export interface Format {
   readonly extension?: string;
   /** Given to nobody who did not name it. */
   readonly isByNameOnly?: true;
+  /** The stored operation that it is made for, where an export names no question. */
+  readonly operation?: string;
   /** Refuses a table that it cannot be of. */
   readonly check?: (columns: readonly Column[]) => void;
   readonly write: (table: Table) => AsyncIterable<Uint8Array>;

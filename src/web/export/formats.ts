@@ -34,6 +34,7 @@ export const formats: readonly Format[] = [
     contentType: 'application/json',
     extension: 'json',
     isByNameOnly: true,
+    operation: 'Grants',
     check: checkGrantColumns,
     write: writeGrants,
   },

@@ -39,7 +39,7 @@ export function readForm(request: Request): AskedForm {
 
 /** The stored operation that a format is made for, where an export names no question. */
 export function defaultOperation(request: Request): string | undefined {
-  return isExport(request) && readForm(request).format.id === '360giving' ? 'Grants' : undefined;
+  return isExport(request) ? readForm(request).format.operation : undefined;
 }
 
 /** All that an export's answer hangs on beside question and version, as a text for its tag; null for what is none. */
