@@ -74,6 +74,9 @@ export interface AppOptions {
   readonly makesDataFiles?: boolean;
 }
 
+/** What answers the questions, as its version, its editions and its schema say. */
+const software = `${everyEdition} ${packageFile.version}\n${printSchema(schema)}`;
+
 const unlimited: NonNullable<AppOptions['traffic']> = {
   rates: null,
   visitorOf: ({ socket }) => ({ id: socket.remoteAddress ?? '', isKeyed: false }),
@@ -108,7 +111,6 @@ export function createApp({
   if (readsAhead && store.engine === 'server') readAhead(store, keptRows, disposed.signal);
   const versionOf = (asked: number | null) => findVersion(store, asked);
   const versions = createRequestVersions(versionOf);
-  const software = `${everyEdition} ${packageFile.version}\n${printSchema(schema)}`;
   const release = createHash('sha256')
     .update(`${software}\n${JSON.stringify(limits ?? {})}`)
     .digest('hex');

@@ -1,10 +1,10 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject } from 'vitest';
 import { openStore, type Store, type StoreOptions } from '../src/store/index.ts';
 import { createDatabase } from './database.ts';
-import { keepOneSecret } from './template.ts';
+import { lendEngine } from './engines.ts';
 
 export interface OwnStore {
   readonly store: Store;
@@ -15,43 +15,42 @@ export interface OwnStore {
 }
 
 /**
- * A store of the test's own with nothing in it: the embedded engine, or a new database of the server at DATABASE_URL;
- * or whatever is on a server that the test names.
+ * A store of the test's own with nothing in it: on an embedded engine that is lent, or in a new database of the server
+ * at DATABASE_URL; or whatever is on a server that the test names.
  */
 export async function openOwnStore(
   own?: Partial<Pick<StoreOptions, 'databaseUrl' | 'replicaUrl' | 'serves'>>,
 ): Promise<OwnStore> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'hankegraafi-test-'));
-  const { drop, databaseUrl } =
-    own?.databaseUrl === undefined
-      ? await makeDatabase(dataDir)
-      : { databaseUrl: own.databaseUrl, drop: async () => undefined };
-  const open = () => openStore({ ...own, databaseUrl, dataDir, what: 'a test' });
-  let store = await open();
-  if (databaseUrl !== null && own?.databaseUrl === undefined) {
-    await keepOneSecret(store);
-    await store.close();
-    store = await open();
-  }
+  const { remove, ...place } = await makePlace(own?.databaseUrl ?? null);
+  const store = await openStore({ ...own, ...place, what: 'a test' });
   return {
+    ...place,
     store,
-    dataDir,
-    databaseUrl,
     async close() {
       await store.close();
-      await drop();
-      rmSync(dataDir, { recursive: true, force: true });
+      await remove();
     },
   };
 }
 
-async function makeDatabase(
-  dataDir: string,
-): Promise<{ databaseUrl: string | null; drop: () => Promise<void> }> {
+interface Place extends Pick<StoreOptions, 'databaseUrl' | 'dataDir' | 'engine'> {
+  remove(): Promise<void>;
+}
+
+async function makePlace(named: string | null): Promise<Place> {
   const server = process.env['DATABASE_URL'];
-  if (!server) {
-    cpSync(inject('template'), dataDir, { recursive: true });
-    return { databaseUrl: null, drop: async () => undefined };
+  if (named === null && !server) {
+    const { engine, dataDir, giveBack } = await lendEngine();
+    return { databaseUrl: null, dataDir, engine, remove: giveBack };
   }
-  return createDatabase(server, dataDir);
+  const dataDir = mkdtempSync(join(tmpdir(), 'hankegraafi-test-'));
+  const database = named === null ? await createDatabase(server ?? '', dataDir, inject('template')) : null;
+  return {
+    databaseUrl: database?.databaseUrl ?? named,
+    dataDir,
+    async remove() {
+      await database?.drop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
 }

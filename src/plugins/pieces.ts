@@ -70,14 +70,13 @@ interface Part {
  */
 export class PieceWriter {
   readonly #schema: GraphQLSchema;
-  readonly #outer: GraphQLSchema;
+  #outer: GraphQLSchema | undefined;
   readonly #kept: LRUCache<string, string>;
   readonly #roots = new Map<GraphQLObjectType, GraphQLSchema>();
   #parts = 0;
 
   constructor(schema: GraphQLSchema, maxBytes: number) {
     this.#schema = schema;
-    this.#outer = withPieces(schema);
     this.#kept = new LRUCache<string, string>({
       maxSize: maxBytes,
       sizeCalculation: (text, key) => bytesOf(text) + key.length + 100,
@@ -103,6 +102,7 @@ export class PieceWriter {
         return number === undefined ? undefined : standIn(field, number);
       },
     });
+    this.#outer ??= withPieces(this.#schema);
     const outer = compileQuery(this.#outer, rest, operationName ?? '');
     if (!isCompiledQuery(outer)) return null;
     return (given, variables) => {

@@ -97,9 +97,12 @@ export class PreparedQuestions {
     return accepted;
   }
 
-  /** Accepts a question that is never forgotten. */
+  /** Accepts a question that is never forgotten; once it was valid, other apps of the process don't validate it again. */
   store(text: string, operationName: string): void {
-    this.#stored.set(keyOf(text, operationName), this.#prepare(text, operationName, operationName));
+    const valid = validTexts.get(this.#schema) ?? new Set();
+    const document = readDocument(this.#schema, text, this.limits, valid.has(text));
+    validTexts.set(this.#schema, valid.add(text));
+    this.#stored.set(keyOf(text, operationName), this.#prepare(text, operationName, operationName, document));
   }
 
   /** A result whose errors about unknown names say what is meant. */
@@ -118,10 +121,14 @@ export class PreparedQuestions {
     return false;
   }
 
-  #prepare(text: string, operationName: string | null, label = hashOfQuestion(text)): Prepared {
+  #prepare(
+    text: string,
+    operationName: string | null,
+    label = hashOfQuestion(text),
+    document = readDocument(this.#schema, text, this.limits),
+  ): Prepared {
     const { limits } = this;
     const schema = this.#schema;
-    const document = readDocument(schema, text, limits);
     const operation = findOperation(document, operationName);
     const costs = new LRUCache<string, ReturnType<Prepared['cost']>>({
       maxSize: keptCostKeys,
@@ -192,14 +199,17 @@ function writeWhole({ data, errors }: ExecutionResult): Awaited<ReturnType<Write
   return errors?.length || data == null ? { errors: errors ?? [] } : { text: JSON.stringify(data) };
 }
 
-function readDocument(schema: GraphQLSchema, text: string, limits: Limits): DocumentNode {
+/** Of stored questions alone, which are few. */
+const validTexts = new WeakMap<GraphQLSchema, Set<string>>();
+
+function readDocument(schema: GraphQLSchema, text: string, limits: Limits, isValid = false): DocumentNode {
   let document: DocumentNode;
   try {
     document = parseWithin(text, limits);
   } catch (error) {
     throw error instanceof GraphQLError ? mark(error, 'GRAPHQL_PARSE_FAILED') : error;
   }
-  const faults = validate(schema, document);
+  const faults = isValid ? [] : validate(schema, document);
   if (faults.length > 0)
     throw new AggregateError(
       faults.map((fault) => mark(suggestNames(schema, fault), 'GRAPHQL_VALIDATION_FAILED')),

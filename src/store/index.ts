@@ -5,7 +5,7 @@ import pg from 'pg';
 import { PrismaClient } from '../../prisma/client/client.ts';
 import { Unanswered, whyUnanswered } from '../errors.ts';
 import { ApiKeys } from './apiKeys.ts';
-import { openEmbedded } from './embedded/index.ts';
+import { type EmbeddedEngine, openEmbedded } from './embedded/index.ts';
 import { explainFault } from './errors.ts';
 import {
   fetchesLock,
@@ -35,6 +35,8 @@ export interface StoreOptions {
   readonly replicaUrl?: string | null;
   /** The embedded engine's folder. */
   readonly dataDir: string;
+  /** The engine of that folder where it is open already: it stays open when the store closes. */
+  readonly engine?: EmbeddedEngine;
   /** Whether to come in beside a process that holds the folder. */
   readonly mayShare?: boolean;
   /** False: only beside such a process, never in its place. */
@@ -103,7 +105,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const limits = serves ?? importing;
   const embedded =
     databaseUrl === null
-      ? await openEmbedded(dataDir, { mayShare, mayHold, what, readerMs: serves?.statementMs ?? null })
+      ? (options.engine ??
+        (await openEmbedded(dataDir, { mayShare, mayHold, what, readerMs: serves?.statementMs ?? null })))
       : null;
   const configOf = (own: ServingLimits, name: string): pg.PoolConfig => ({
     connectionTimeoutMillis: own.connectMs,
@@ -186,8 +189,8 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const versions = new Versions(ask, { load, until: () => ready }, (onPublish) => {
     if (!embedded)
       return listenForPublishes(() => new pg.Client({ connectionString: databaseUrl ?? '' }), onPublish);
-    embedded.onPublish(onPublish);
-    return null;
+    const stop = embedded.onPublish(onPublish);
+    return { close: async () => stop() };
   });
 
   const lock = (name: LockName) => (embedded ? lockByFile(dataDir, what, name) : lockByServer(pool, name));
@@ -197,7 +200,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     await prisma.$disconnect();
     await replica?.close();
     await Promise.all([pool, loaders, ...enders].map((one) => one.end()));
-    await embedded?.close();
+    if (embedded !== options.engine) await embedded?.close();
   };
   try {
     await prepare();

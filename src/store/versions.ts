@@ -61,10 +61,10 @@ export class Versions {
   #listener: Listener | null = null;
   readonly #toldOfTakedowns = new Set<() => void>();
   readonly #told = new Set<(version: number) => void>();
-  readonly #listen: (onPublish: () => void) => Listener | null;
+  readonly #listen: (onPublish: () => void) => Listener;
 
   /** `ask` is of the primary, which knows first what was published. */
-  constructor(ask: Ask, columns: Loading, listen: (onPublish: () => void) => Listener | null) {
+  constructor(ask: Ask, columns: Loading, listen: (onPublish: () => void) => Listener) {
     this.#ask = ask;
     this.#columns = columns;
     this.#listen = listen;

@@ -19,8 +19,15 @@ export interface StoredOperation {
 
 const folder = new URL('../../schema/operations/', import.meta.url);
 
-/** All stored operations in the order of their names. */
-export function readStoredOperations(): StoredOperation[] {
+let kept: readonly StoredOperation[] | undefined;
+
+/** All stored operations in the order of their names, read once. */
+export function readStoredOperations(): readonly StoredOperation[] {
+  kept ??= readFolder();
+  return kept;
+}
+
+function readFolder(): StoredOperation[] {
   const variables: Readonly<Record<string, Record<string, unknown>>> = exampleVariables;
   return readdirSync(folder)
     .filter((file) => file.endsWith('.graphql'))

@@ -14,8 +14,8 @@ export interface EmbeddedEngine {
   readonly port: number;
   /** False where another process holds the folder and lets us in beside it. */
   readonly isOwner: boolean;
-  /** Calls back when a client of the engine has published; never in a process that only shares it. */
-  onPublish(listener: () => void): void;
+  /** Calls back when a client of the engine has published, until told to stop; never in a process that only shares it. */
+  onPublish(listener: () => void): () => void;
   close(): Promise<void>;
 }
 
@@ -104,7 +104,7 @@ class Engine {
   readonly #folder: string;
   readonly #socket: string;
   readonly #readingSince = new BigInt64Array(new SharedArrayBuffer(8));
-  readonly #listeners: (() => void)[] = [];
+  readonly #listeners = new Set<() => void>();
   #worker: Worker | null = null;
   #stopped: Promise<void> = Promise.resolve();
   #restarting: Promise<void> | null = null;
@@ -128,8 +128,9 @@ class Engine {
     worker.unref();
   }
 
-  onPublish(listener: () => void): void {
-    this.#listeners.push(listener);
+  onPublish(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
   watch(mostMs: number): void {
@@ -262,7 +263,7 @@ async function joinHolder(holder: Holder, dataDir: string): Promise<EmbeddedEngi
     host: socket.slice(0, socket.lastIndexOf('/')),
     port,
     isOwner: false,
-    onPublish() {},
+    onPublish: () => () => undefined,
     close: async () => undefined,
   };
 }

@@ -66,16 +66,3 @@ test('whatever is imported after what, links and profiles are those of computing
   expect(profiles).toBeGreaterThan(8);
   await app.close();
 });
-
-test('an organisation is called as it was last, also where the source that says so says nothing else new', async () => {
-  const app = await startApp();
-  const nameOf = async () =>
-    (await app.ask(`{ organisation(businessId: "${turku.businessId}") { name } }`)).data.organisation.name;
-  const older = page2014({ code: 'S20001', lead: turku });
-  await app.import([older], '2016-01-01');
-  await app.import([page2014({ code: 'S20002', lead: { ...turku, name: 'Turku' } })], '2017-01-01');
-  expect(await nameOf()).toBe('Turku');
-  await app.import([older], '2018-01-01');
-  expect(await nameOf()).toBe('Turun kaupunki');
-  await app.close();
-});
