@@ -1,3 +1,4 @@
+import { stemsOf } from '../reference/nameForms.ts';
 import { findNames } from './names.ts';
 import type { Span } from './span.ts';
 
@@ -88,13 +89,15 @@ export function nameMask(names: readonly string[], more: readonly RegExp[]): (te
   return (text) => maskSpans(text, [...spansOf(text, all), ...findAcrossSpace(text, names)]);
 }
 
-/** A name of one word has no other beside it to be known by: its forms in full, "Virtasen" of Virtanen. */
+/** A name of one word has no other beside it to be known by: its forms in full, "Virtasen" of Virtanen, "Outokan" of Outokka. */
 function formsOfOne(name: string): readonly RegExp[] {
   const words = name.match(/\p{L}[\p{L}'’-]*/gu) ?? [];
   const [word] = words;
   if (word === undefined || words.length > 1 || word.length < 4) return [];
-  const stem = /nen$/iu.test(word) ? `${escapePattern(word.slice(0, -3))}(?:nen|s)` : escapePattern(word);
-  return [new RegExp(`(?<!\\p{L})${stem}\\p{L}{0,5}(?!\\p{L})`, 'giu')];
+  const stems = [...new Set([word.toLowerCase(), ...stemsOf(word)])].map(escapePattern);
+  // "Virtasten" has a stem without its vowel
+  if (/nen$/iu.test(word)) stems.push(`${escapePattern(word.slice(0, -3))}s`);
+  return [new RegExp(`(?<!\\p{L})(?:${stems.join('|')})\\p{L}{0,5}(?!\\p{L})`, 'giu')];
 }
 
 /** Names parted by any white space, and by a hyphen at a line's end. */

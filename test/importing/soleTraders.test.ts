@@ -131,6 +131,47 @@ test.each([
   for (const section of record.claims.sections?.value ?? []) expect(text).toContain(section.text);
 });
 
+test.each([
+  ['Toiminimi Outokka', '███████ kampaamo'],
+  ['TMI OUTOKKA', '███████ kampaamo'],
+  // two words of the firm's name in a row are the firm
+  ['Kampaamo Outokka, enskild firma', '████████████████'],
+  // the words say nothing of which is the family's
+  ['Outokka Kuvittelija Toiminimi', '███████ kampaamo'],
+])(
+  'a family of which nothing is known goes in each case ending where a mark says whose it is: %s',
+  (name, shown) => {
+    const summary = 'Outokka ja Outokalle: OUTOKAN outo sauna Outokummussa.';
+    const inLead = { lead: { name }, name: 'Outokan kampaamo', summary };
+    const inPartner = { partners: [{ name }, { name: 'Koe Oy' }], name: 'Outokan kampaamo', summary };
+    for (const page of [
+      page2014({ code: 'S20001', ...inLead }),
+      page2007({ code: 'S10001', ...inLead }),
+      page2014({ code: 'S20001', lead: rauma, ...inPartner }),
+      page2007({ code: 'S10001', lead: rauma, ...inPartner }),
+    ]) {
+      const { text, record } = redactPage(page);
+      expect(record.claims.name?.value).toBe(shown);
+      expect(text).toContain('███████ ja █████████: ███████ outo sauna Outokummussa.');
+      expect(JSON.stringify([text, record])).not.toMatch(/outok[ak]/iu);
+    }
+  },
+);
+
+test.each(['Outo', 'Outok', 'Outokk', 'Outokka', 'Outoka', 'Outokan'])(
+  'a page that ends inside a family’s name does not show its beginning: %s',
+  (end) => {
+    const page = page2014({
+      code: 'S20001',
+      lead: rauma,
+      partners: [{ name: 'Toiminimi Outokka' }, { name: 'Koe Oy' }],
+      summary: `Kertoo ${end}`,
+    });
+    const text = page.text.slice(0, page.text.indexOf(`Kertoo ${end}`) + `Kertoo ${end}`.length);
+    expect(redactPage({ ...page, text }).text.endsWith(`\nKertoo ${'█'.repeat(end.length)}`)).toBe(true);
+  },
+);
+
 test('an organisation keeps all of it, and a partner that is a person loses its number', () => {
   const page = page2014({
     code: 'S20001',

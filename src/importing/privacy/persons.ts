@@ -10,10 +10,15 @@ import {
 } from '../../masking/mask.ts';
 import type { Span } from '../../masking/span.ts';
 import { undoGenitives } from '../../reference/personGenitives.ts';
-import { type NameReading, readImplementerName, withoutPersonMark } from '../../reference/personNames.ts';
+import {
+  hasPersonMark,
+  type NameReading,
+  readImplementerName,
+  withoutPersonMark,
+} from '../../reference/personNames.ts';
 import type { LeadFacts } from '../../registries/projectFacts.ts';
 import type { PrintedImplementer, SourceRecord } from '../../registries/registry.ts';
-import { familyNamePatterns } from './familyNames.ts';
+import { type FamilyName, familyNames } from './familyNames.ts';
 
 /** What of a source record is of natural persons. */
 export interface Persons {
@@ -49,6 +54,7 @@ function readPersons(source: SourceRecord): Persons {
   const names: string[] = [];
   const spans: Span[] = [];
   const patterns: RegExp[] = [];
+  const families: FamilyName[] = [];
   let isLeadPerson = false;
   const declared = new Set(source.implementers.map(({ name }) => name));
   // what a reader claims and does not declare is all of its quote
@@ -73,20 +79,22 @@ function readPersons(source: SourceRecord): Persons {
     if (implementer.isCut || reading.is === 'PERSON') {
       isLeadPerson ||= role === 'LEAD';
       const bare = withoutPersonMark(name);
+      const isSure = name === marked || hasPersonMark(name);
       const forms = implementer.isCut ? [bare] : formsOf(bare);
       names.push(...forms);
       spans.push(...implementer.spans);
-      patterns.push(...forms.flatMap((form) => familyNamePatterns(form, bodies)));
+      families.push(...forms.flatMap((form) => familyNames(form, bodies, isSure)));
       patterns.push(...patternsOfSpans(text, implementer));
     } else if (reading.is === 'FIRM_AND_PERSON') {
       names.push(reading.person);
-      patterns.push(...familyNamePatterns(reading.person, bodies));
+      families.push(...familyNames(reading.person, bodies, false));
       spans.push(...behindFirm(text, implementer.spans, reading.person));
     }
   }
   for (const { name, businessId } of partners?.value ?? [])
     if (businessId !== null && read(name).is === 'PERSON') patterns.push(businessIdPattern(businessId));
   if (isLeadPerson) patterns.push(...patternsOfLead(lead?.value ?? undefined, homepage?.value ?? undefined));
+  patterns.push(...families.map(({ pattern }) => pattern));
   const printed = spans.map(({ start, end }) => text.slice(start, end).trim());
   const values = printed.flatMap((value, at) => [
     ...(/^\d{5}$/u.test(value) && printed[at + 1] ? [`${value} ${printed[at + 1]}`] : []),
@@ -101,7 +109,7 @@ function readPersons(source: SourceRecord): Persons {
     spans,
     // a label's value and the claim made of it are one pattern
     patterns: [...new Map(patterns.map((pattern) => [pattern.source, pattern])).values()],
-    begun: begunAtEnd(text, values),
+    begun: begunAtEnd(text, [...values, ...families.flatMap(({ stems }) => stems)]),
   };
 }
 
