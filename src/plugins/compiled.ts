@@ -4,9 +4,12 @@ import {
   execute,
   type GraphQLSchema,
   getNamedType,
+  getOperationAST,
   isAbstractType,
   Kind,
+  type OperationDefinitionNode,
   TypeInfo,
+  valueFromASTUntyped,
   visit,
   visitWithTypeInfo,
 } from 'graphql';
@@ -30,6 +33,7 @@ export function compileWhereEqual(
   if (couldDiffer(schema, document)) return null;
   const made = compileQuery(schema, document, operationName ?? '');
   if (!isCompiledQuery(made)) return null;
+  const complete = completingVariables(getOperationAST(document, operationName));
   return (contextValue, variableValues) => {
     const executeInstead = () =>
       execute({ schema, document, operationName, contextValue, variableValues }) as Result;
@@ -37,12 +41,29 @@ export function compileWhereEqual(
     const check = (result: ExecutionResult) =>
       result.errors && !findUnanswered(result.errors) ? executeInstead() : result;
     try {
-      const result = made.query(undefined, contextValue, variableValues) as Result;
+      const result = made.query(undefined, contextValue, complete(variableValues)) as Result;
       return result instanceof Promise ? result.then(check, executeInstead) : check(result);
     } catch {
       return executeInstead();
     }
   };
+}
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** Variables with their defaults, which a compiled document does not know of where they must not be null. */
+export function completingVariables(
+  operation: OperationDefinitionNode | null | undefined,
+): (variables: Variables) => Variables {
+  const defaults = Object.fromEntries(
+    (operation?.variableDefinitions ?? []).flatMap(({ variable, type, defaultValue }) =>
+      defaultValue && type.kind === Kind.NON_NULL_TYPE
+        ? [[variable.name.value, valueFromASTUntyped(defaultValue)]]
+        : [],
+    ),
+  );
+  if (Object.keys(defaults).length === 0) return (variables) => variables;
+  return (variables) => ({ ...defaults, ...variables });
 }
 
 /**

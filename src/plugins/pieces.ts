@@ -22,6 +22,7 @@ import {
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import { type Awaitable, whenReady } from '../awaitable.ts';
+import { completingVariables } from './compiled.ts';
 import { type Fragments, fragmentsOf, isMerged, variablesIn } from './selections.ts';
 
 /**
@@ -105,8 +106,10 @@ export class PieceWriter {
     this.#outer ??= withPieces(this.#schema);
     const outer = compileQuery(this.#outer, rest, operationName ?? '');
     if (!isCompiledQuery(outer)) return null;
-    return (given, variables) => {
+    const complete = completingVariables(operation);
+    return (given, asked) => {
       const context = given as Context;
+      const variables = complete(asked);
       const run = new Run(parts, context, variables, this.#kept);
       context[running] = run;
       const write = ({ data, errors }: ExecutionResult) =>

@@ -71,6 +71,18 @@ describe('a project is written once', () => {
     expect(await names({ language: 'FI' })).toBe(fi);
   });
 
+  test('with the default of a variable that must not be null and is not given', async () => {
+    const asked = write(
+      'query ($language: Language! = EN) { projects(first: 1) { nodes { registry { name(language: $language) } } } }',
+    );
+    const names = async (variables: object) =>
+      (await ask(asked, variables)).data?.projects.nodes[0].registry.name;
+    const en = await names({ language: 'EN' });
+    expect(en).toEqual(expect.any(String));
+    expect(await names({})).toBe(en);
+    expect(await names({ language: 'FI' })).not.toBe(en);
+  });
+
   test('for each moment and version', async () => {
     const asked = write(
       'query ($asOf: DateTime) { projects(first: 100, orderBy: [{ field: CODE, direction: DESC }], asOf: $asOf) { nodes { code id name } } }',
