@@ -7,11 +7,8 @@ export interface Grouping {
   readonly numbers: Numbers;
   /** How many values each dimension has; the last of them is null. */
   readonly sizes: readonly number[];
-  /**
-   * The groups of a content stand from `starts[content]` to `starts[content + 1]`, in the order of their keys; null
-   * where each content is in one group, which stands at its own place.
-   */
-  readonly starts: Int32Array | null;
+  /** The groups of a content stand from `starts[content]` to `starts[content + 1]`, in the order of their keys. */
+  readonly starts: Int32Array;
   readonly groups: Int32Array;
 }
 
@@ -19,7 +16,7 @@ export interface Grouping {
 export function groupContents(dimensions: readonly Dimension[], count: number): Grouping {
   const sizes = dimensions.map(({ keys }) => keys.length);
   const size = sizes.reduce((product, own) => product * own, 1);
-  const starts = dimensions.every(({ isSingle }) => isSingle) ? null : startsOf(dimensions, count);
+  const starts = startsOf(dimensions, count);
   const places = placesOf(dimensions, starts, { count, size });
   // where there are few groups, a place is its own number
   if (places instanceof Int32Array && size <= places.length)
@@ -31,7 +28,7 @@ export function groupContents(dimensions: readonly Dimension[], count: number): 
 }
 
 export function bytesOf({ starts, groups }: Grouping): number {
-  return groups.byteLength + (starts?.byteLength ?? 0);
+  return groups.byteLength + starts.byteLength;
 }
 
 /** Where the groups of each content begin: it has as many as its values make combinations. */
@@ -53,17 +50,11 @@ function startsOf(dimensions: readonly Dimension[], count: number): Int32Array {
 /** A number for each combination of values: of each content, dimension by dimension, all that it has. */
 function placesOf(
   dimensions: readonly Dimension[],
-  starts: Int32Array | null,
+  starts: Int32Array,
   { count, size }: { readonly count: number; readonly size: number },
 ): Int32Array | Float64Array {
-  const length = starts?.[count] ?? count;
+  const length = starts[count] as number;
   const places = size < 2 ** 31 ? new Int32Array(length) : new Float64Array(length);
-  if (starts === null) {
-    for (const { values, keys } of dimensions)
-      for (let content = 0; content < count; content++)
-        places[content] = (places[content] as number) * keys.length + (values[content] as number);
-    return places;
-  }
   // how many of a content's places are begun
   const begun = new Int32Array(count).fill(1);
   for (const { starts: from, values, keys } of dimensions) {

@@ -35,8 +35,8 @@ export function readMeasure(
   const ends = begins.slice();
   const members = new Int32Array(begins[numbers.count] as number);
   for (const content of contents) {
-    const start = starts === null ? content : (starts[content] as number);
-    const end = starts === null ? content + 1 : (starts[content + 1] as number);
+    const start = starts[content] as number;
+    const end = starts[content + 1] as number;
     for (let at = start; at < end; at++) {
       const group = groups[at] as number;
       members[ends[group] as number] = content;

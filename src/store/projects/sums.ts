@@ -38,18 +38,13 @@ export class GroupSums {
   /** By group. */
   readonly projects: Float64Array;
   readonly #columns: Columns;
-  readonly #contents: Int32Array;
-  readonly #grouping: Grouping;
-  /** Whether a project's money is shared among its groups, in whole cents; else each has all of it. */
-  readonly #isSplit: boolean;
+  readonly #adding: Adding;
   readonly #summed = new Map<Money, Summed>();
   readonly #paired = new Map<keyof typeof pairs, Paired>();
 
   constructor(columns: Columns, contents: Int32Array, grouping: Grouping, isSplit: boolean) {
     this.#columns = columns;
-    this.#contents = contents;
-    this.#grouping = grouping;
-    this.#isSplit = isSplit;
+    this.#adding = { contents, grouping, isSplit };
     this.projects = countContents(contents, grouping);
   }
 
@@ -60,13 +55,9 @@ export class GroupSums {
   }
 
   #addUp(column: Money): Summed {
-    const { count } = this.#grouping.numbers;
+    const { count } = this.#adding.grouping.numbers;
     const summed = { sums: new Float64Array(count), known: new Uint8Array(count) };
-    addColumn(
-      this.#columns.money[column].values,
-      { contents: this.#contents, grouping: this.#grouping, isSplit: this.#isSplit },
-      summed,
-    );
+    addColumn(this.#columns.money[column].values, this.#adding, summed);
     this.#summed.set(column, summed);
     return summed;
   }
@@ -78,12 +69,12 @@ export class GroupSums {
   }
 
   #pair(name: keyof typeof pairs): Paired {
-    const { count } = this.#grouping.numbers;
+    const { count } = this.#adding.grouping.numbers;
     const paired = { promised: new Float64Array(count), used: new Float64Array(count) };
     const [first, instead, used] = pairs[name].map((column) => this.#columns.money[column].values);
     addPairs(
       { first, instead, used } as Record<'first' | 'instead' | 'used', Float64Array>,
-      { contents: this.#contents, grouping: this.#grouping, isSplit: this.#isSplit },
+      this.#adding,
       paired,
     );
     this.#paired.set(name, paired);
@@ -143,8 +134,8 @@ export function countContents(contents: Int32Array, { starts, groups, numbers }:
   const counts = new Float64Array(numbers.count);
   for (let n = 0; n < contents.length; n++) {
     const content = contents[n] as number;
-    const start = starts === null ? content : (starts[content] as number);
-    const end = starts === null ? content + 1 : (starts[content + 1] as number);
+    const start = starts[content] as number;
+    const end = starts[content + 1] as number;
     for (let at = start; at < end; at++) {
       const group = groups[at] as number;
       counts[group] = (counts[group] as number) + 1;
@@ -157,6 +148,7 @@ export function countContents(contents: Int32Array, { starts, groups, numbers }:
 interface Adding {
   readonly contents: Int32Array;
   readonly grouping: Grouping;
+  /** Whether a project's money is shared among its groups, in whole cents; else each has all of it. */
   readonly isSplit: boolean;
 }
 
@@ -170,8 +162,8 @@ function addColumn(
     const content = contents[n] as number;
     const amount = values[content] as number;
     if (Number.isNaN(amount)) continue;
-    const start = starts === null ? content : (starts[content] as number);
-    const end = starts === null ? content + 1 : (starts[content + 1] as number);
+    const start = starts[content] as number;
+    const end = starts[content + 1] as number;
     const parts = isSplit ? end - start : 1;
     const share = parts > 1 ? Math.floor(amount / parts) : amount;
     // what is left over goes a cent each to the first
@@ -196,8 +188,8 @@ function addPairs(
     const named = first[content] as number;
     const meant = Number.isNaN(named) ? (instead[content] as number) : named;
     if (Number.isNaN(meant)) continue;
-    const start = starts === null ? content : (starts[content] as number);
-    const end = starts === null ? content + 1 : (starts[content + 1] as number);
+    const start = starts[content] as number;
+    const end = starts[content + 1] as number;
     const parts = isSplit ? end - start : 1;
     const meantEach = parts > 1 ? Math.floor(meant / parts) : meant;
     const spentEach = parts > 1 ? Math.floor(spent / parts) : spent;
