@@ -84,10 +84,17 @@ function findFault(
   { url = '', headers, rawHeaders }: IncomingMessage,
   readsItself: (pathname: string) => boolean,
 ): Refusal | null {
-  const hosts = rawHeaders.filter((name, index) => index % 2 === 0 && name.toLowerCase() === 'host');
-  if (hosts.length !== 1 || !isHost(headers.host ?? '')) return badHost;
+  if (!hasOneHost(rawHeaders) || !isHost(headers.host ?? '')) return badHost;
   if (!isAddress(url)) return badAddress;
   return isDecodable(url) || readsItself(new URL(url, 'http://localhost').pathname) ? null : badAddress;
+}
+
+/** The parsed headers tell the first of several hosts alone. */
+export function hasOneHost(rawHeaders: readonly string[]): boolean {
+  let hosts = 0;
+  for (let i = 0; i < rawHeaders.length; i += 2)
+    if (rawHeaders[i]?.length === 4 && rawHeaders[i]?.toLowerCase() === 'host') hosts += 1;
+  return hosts === 1;
 }
 
 function isHost(host: string): boolean {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener } from 'node:http';
 import { LRUCache } from 'lru-cache';
+import { hasOneHost } from '../plugins/malformed.ts';
 import { observationOf } from '../plugins/observing/observation.ts';
 import type { PublishedVersion } from './answering.ts';
 
@@ -53,14 +54,6 @@ function isSame(one: Told['version'], other: Told['version']): boolean {
 function mayBeKnown({ method, headers, rawHeaders }: IncomingMessage): boolean {
   if (headers['if-none-match'] === undefined || headers.authorization !== undefined) return false;
   return (method === 'GET' || method === 'HEAD') && hasOneHost(rawHeaders);
-}
-
-/** The parsed headers tell the first of several hosts alone. */
-function hasOneHost(rawHeaders: readonly string[]): boolean {
-  let hosts = 0;
-  for (let i = 0; i < rawHeaders.length; i += 2)
-    if (rawHeaders[i]?.length === 4 && rawHeaders[i]?.toLowerCase() === 'host') hosts += 1;
-  return hosts === 1;
 }
 
 /** All of a GET or HEAD that its 304 hangs on, and whether it is well formed. */
